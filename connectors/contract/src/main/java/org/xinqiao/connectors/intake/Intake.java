@@ -5,20 +5,26 @@ import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RawRow;
 
 /**
- * The gateway's side of a pull. A source opens a run, hands over rows batch by batch, and completes it; only then does
- * the watermark move. A run that was never completed (a crash, a source that broke off) is repeated under its own id by the
- * next {@link #open}, so that nothing is lost and nothing is counted twice.
+ * The gateway's side of a pull. A source opens a run, hands over rows batch by batch, and completes
+ * it; only then does the watermark move. A run that was never completed (a crash, a source that
+ * broke off) is repeated under its own id by the next {@link #open}, so that nothing is lost and
+ * nothing is counted twice.
  *
- * <p>One run at a time a publication; calls for different publications may come from different threads.
+ * <p>One run at a time a publication; calls for different publications may come from different
+ * threads.
  */
 public interface Intake {
-  /** Begins a run, or begins again the one that was not completed. The run's id is durable before this returns. */
+  /**
+   * Begins a run, or begins again the one that was not completed. The run's id is durable before
+   * this returns.
+   */
   Run open(PublicationId publication);
 
   /**
    * Takes the next rows of a run, at most 5,000.
    *
-   * @return once every row is durable: in its dossier, counted as a duplicate or stale, or in quarantine
+   * @return once every row is durable: in its dossier, counted as a duplicate or stale, or in
+   *     quarantine
    * @throws IntakeException if any row is not; the source then fails the run and tries again later
    */
   Receipt accept(Run run, List<RawRow> rows);
@@ -30,6 +36,9 @@ public interface Intake {
    */
   void complete(Run run, Watermark next);
 
-  /** Ends an attempt that broke off; the same run is opened again later. The reason holds no personal datum. */
+  /**
+   * Ends an attempt that broke off; the same run is opened again later. The reason holds no
+   * personal datum.
+   */
   void fail(Run run, PullFailure failure);
 }

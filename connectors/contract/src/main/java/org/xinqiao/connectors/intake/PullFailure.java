@@ -3,7 +3,8 @@ package org.xinqiao.connectors.intake;
 /**
  * Why a pull broke off.
  *
- * @param detail for the operator and the steward: what failed and the remedy; no secret, no personal datum
+ * @param detail for the operator and the steward: what failed and the remedy; no secret, no
+ *     personal datum
  */
 public record PullFailure(Kind kind, String detail) {
   /** What an operator does next depends on this. */

@@ -1,8 +1,8 @@
 package org.xinqiao.connectors.intake;
 
 /**
- * What became of the rows that were read. {@code read = accepted + duplicate + stale + quarantined} and
- * {@code accepted = created + updated} hold for every value of this type.
+ * What became of the rows that were read. {@code read = accepted + duplicate + stale + quarantined}
+ * and {@code accepted = created + updated} hold for every value of this type.
  *
  * @param created records that were not stored before
  * @param updated records that replaced an older version

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record Fault(Code code, @Nullable String field, String remedy) {
   /** Stable names of faults; their kebab-case form stands in quarantine entries and the API. */
   public enum Code {
-    /** The line or object could not be taken apart (cut off, too many or too few columns, broken JSON). */
+    /**
+     * The line or object could not be taken apart (cut off, too many or too few columns, broken
+     * JSON).
+     */
     UNREADABLE_ROW,
     /** A required field has no value. */
     MISSING_FIELD,

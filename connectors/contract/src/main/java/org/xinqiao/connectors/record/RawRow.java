@@ -5,13 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A row as a source gave it, before any validation. It never prints its values. */
 public sealed interface RawRow {
-  /** Where the row stood, for a steward: {@code cases-0001.csv line 17}, {@code page 3 item 20}. No personal datum. */
+  /**
+   * Where the row stood, for a steward: {@code cases-0001.csv line 17}, {@code page 3 item 20}. No
+   * personal datum.
+   */
   String location();
 
   /**
    * A row that could be taken apart.
    *
-   * @param values column name to String, Long, Double, BigDecimal, Boolean, Instant, LocalDate, LocalDateTime or null
+   * @param values column name to String, Long, Double, BigDecimal, Boolean, Instant, LocalDate,
+   *     LocalDateTime or null
    */
   record Parsed(String location, SortedMap<String, @Nullable Object> values) implements RawRow {
     @Override

@@ -3,8 +3,9 @@ package org.xinqiao.gateway.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pure function over one entry: no clock, no randomness, no other entry. It runs where the entry lives, perhaps more than
- * once, so that the same command over the same entry must give the same answer.
+ * A pure function over one entry: no clock, no randomness, no other entry. It runs where the entry
+ * lives, perhaps more than once, so that the same command over the same entry must give the same
+ * answer.
  */
 @FunctionalInterface
 public interface EntryOperation {
@@ -18,6 +19,7 @@ public interface EntryOperation {
    * @param next the entry to store, or null to leave it as it is
    * @param result the answer for the caller
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared; lives for one call and never enters the grid
+  @SuppressWarnings(
+      "ArrayRecordComponent") // never compared; lives for one call and never enters the grid
   record Applied(byte @Nullable [] next, byte[] result) {}
 }

@@ -11,14 +11,17 @@ public interface EntryStore {
    * Applies one command to each entry, atomically an entry, in ascending order of keys.
    *
    * @return a result for every key of {@code commands}, once all of them are durable
-   * @throws IncompleteException if any key has no result or a failed one; others may have been applied, and applying the same
-   *     commands again is the remedy
+   * @throws IncompleteException if any key has no result or a failed one; others may have been
+   *     applied, and applying the same commands again is the remedy
    */
   SortedMap<UUID, byte[]> apply(SortedMap<UUID, byte[]> commands);
 
   Optional<byte[]> find(UUID key);
 
-  /** Shows every entry once, in no order; an entry that changes meanwhile is seen before or after its change. */
+  /**
+   * Shows every entry once, in no order; an entry that changes meanwhile is seen before or after
+   * its change.
+   */
   void forEach(BiConsumer<UUID, byte[]> visitor);
 
   long count();

@@ -4,9 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Small durable tables beside the entries: runs, watermarks, quarantine. Durable as in {@link EntryStore}. */
+/**
+ * Small durable tables beside the entries: runs, watermarks, quarantine. Durable as in {@link
+ * EntryStore}.
+ */
 public interface TableStore {
-  /** The table of that name (lower-case letters, digits and hyphens), made when it is first asked for. */
+  /**
+   * The table of that name (lower-case letters, digits and hyphens), made when it is first asked
+   * for.
+   */
   Table table(String name);
 
   /** Text keys of at most 200 characters to bytes. */

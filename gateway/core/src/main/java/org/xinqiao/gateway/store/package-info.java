@@ -1,4 +1,7 @@
-/** What core needs of a durable store: entries that are changed by pure operations, and small named tables. */
+/**
+ * What core needs of a durable store: entries that are changed by pure operations, and small named
+ * tables.
+ */
 @NullMarked
 package org.xinqiao.gateway.store;
 
