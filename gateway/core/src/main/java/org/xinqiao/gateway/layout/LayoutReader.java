@@ -1,0 +1,147 @@
+package org.xinqiao.gateway.layout;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Reads what {@link LayoutWriter} wrote. Bytes that end early or go on after the end throw. */
+public final class LayoutReader {
+  private final byte[] bytes;
+  private final String[] names;
+  private int at;
+
+  private LayoutReader(byte[] bytes, int at, boolean named) {
+    this.bytes = bytes;
+    this.at = at;
+    this.names = new String[named ? count() : 0];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = text();
+    }
+  }
+
+  /**
+   * Checks the two leading bytes and reads the table of names.
+   *
+   * @throws LayoutException for another format or kind
+   */
+  public static LayoutReader open(byte[] bytes, int format, int kind) {
+    if (bytes.length < 2) {
+      throw new LayoutException("the bytes end before their format and kind");
+    }
+    if (bytes[0] != format) {
+      throw new LayoutException(
+          "unknown format " + (bytes[0] & 0xFF) + ", this version reads " + format);
+    }
+    if (bytes[1] != kind) {
+      throw new LayoutException(
+          "unexpected kind " + (bytes[1] & 0xFF) + ", expected is " + kind);
+    }
+    return new LayoutReader(bytes, 2, true);
+  }
+
+  /** Reads a body that was written alone. */
+  public static LayoutReader ofBody(byte[] bytes) {
+    return new LayoutReader(bytes, 0, false);
+  }
+
+  public int octet() {
+    if (at >= bytes.length) {
+      throw new LayoutException("the bytes end early, at " + at);
+    }
+    return bytes[at++] & 0xFF;
+  }
+
+  public long number() {
+    long value = 0;
+    for (int shift = 0; shift < 64; shift += 7) {
+      int next = octet();
+      value |= (long) (next & 0x7F) << shift;
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw new LayoutException("a number is too long, at " + at);
+  }
+
+  public long signed() {
+    long value = number();
+    return (value >>> 1) ^ -(value & 1);
+  }
+
+  /** A number of things that follow, each of at least one byte. */
+  public int count() {
+    long value = number();
+    if (value < 0 || value > bytes.length - at) {
+      throw new LayoutException("more is announced than there is, at " + at);
+    }
+    return (int) value;
+  }
+
+  /** A number that must fit 31 bits. */
+  public int small() {
+    long value = number();
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new LayoutException("a number is too large, at " + at);
+    }
+    return (int) value;
+  }
+
+  public long fixed() {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = value << 8 | octet();
+    }
+    return value;
+  }
+
+  public Hash128 hash() {
+    return new Hash128(fixed(), fixed());
+  }
+
+  public byte[] bytes() {
+    int length = count();
+    byte[] value = new byte[length];
+    System.arraycopy(bytes, at, value, 0, length);
+    at += length;
+    return value;
+  }
+
+  public String text() {
+    int length = count();
+    String value = new String(bytes, at, length, UTF_8);
+    at += length;
+    return value;
+  }
+
+  public String name() {
+    int index = small();
+    if (index >= names.length) {
+      throw new LayoutException("an unknown name, at " + at);
+    }
+    return names[index];
+  }
+
+  public Instant instant() {
+    return Instant.EPOCH.plus(signed(), ChronoUnit.MICROS);
+  }
+
+  public Optional<Instant> optionalInstant() {
+    return flag() ? Optional.of(instant()) : Optional.empty();
+  }
+
+  public boolean flag() {
+    int value = octet();
+    if (value > 1) {
+      throw new LayoutException("neither yes nor no, at " + at);
+    }
+    return value == 1;
+  }
+
+  public void end() {
+    if (at != bytes.length) {
+      throw new LayoutException("bytes follow the end, at " + at);
+    }
+  }
+}

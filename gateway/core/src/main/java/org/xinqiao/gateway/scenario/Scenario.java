@@ -1,0 +1,166 @@
+package org.xinqiao.gateway.scenario;
+
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.xinqiao.connectors.record.FieldValue;
+import org.xinqiao.connectors.record.RecordType;
+
+/** One version of a scenario, compiled. Immutable; safe for any number of threads. */
+public final class Scenario {
+  // Not an identifier of CEL, so that no field of a record and no rule can mean it by chance.
+  private static final String INDEX = "@";
+
+  private final ScenarioHeader header;
+  private final List<Rule> notIssued;
+  private final List<Rule> rules;
+  private final SortedMap<String, CelRuntime.Program> flags;
+
+  Scenario(
+      ScenarioHeader header,
+      List<Rule> notIssued,
+      List<Rule> rules,
+      SortedMap<String, CelRuntime.Program> flags) {
+    this.header = header;
+    this.notIssued = List.copyOf(notIssued);
+    this.rules = List.copyOf(rules);
+    this.flags = flags;
+  }
+
+  public ScenarioId id() {
+    return header.id();
+  }
+
+  public int ruleVersion() {
+    return header.ruleVersion();
+  }
+
+  public ScenarioHeader header() {
+    return header;
+  }
+
+  /** The names of the flags that can be set, sorted. */
+  public List<String> flags() {
+    return List.copyOf(flags.keySet());
+  }
+
+  /** The reasons of outcomes, in the order of the rules. */
+  public List<String> reasons() {
+    return rules.stream().map(Rule::reason).distinct().toList();
+  }
+
+  /** The reasons for which nothing is issued. */
+  public List<String> notIssuedReasons() {
+    return notIssued.stream().map(Rule::reason).toList();
+  }
+
+  /** The record types whose silence leaves an outcome with this reason in doubt. */
+  public Set<RecordType> changeableBy(String reason) {
+    return rules.stream()
+        .filter(r -> r.reason().equals(reason))
+        .flatMap(r -> r.changeableBy().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Evaluates the rules as of an instant. A pure function. */
+  public Determination determine(List<Fact> facts, Instant asOf) {
+    if (facts.stream().noneMatch(f -> f.type().equals(header.subject()))) {
+      return new Determination.Made(new Finding.NoSubject(), Optional.empty(), List.of());
+    }
+    return ScopedValue.where(Expressions.HORIZON, new Horizon(asOf))
+        .call(() -> evaluate(activation(facts)));
+  }
+
+  private Determination evaluate(Map<String, List<Map<String, Object>>> activation) {
+    Horizon horizon = Expressions.HORIZON.get();
+    String at = "";
+    try {
+      for (Rule rule : notIssued) {
+        at = rule.reason();
+        List<Integer> evidence = evidence(rule, activation);
+        if (!evidence.isEmpty()) {
+          return new Determination.Made(
+              new Finding.NotIssued(rule.reason()), horizon.next(), evidence);
+        }
+      }
+      for (Rule rule : rules) {
+        at = rule.reason();
+        List<Integer> evidence = evidence(rule, activation);
+        if (rule.evidence().isEmpty() || !evidence.isEmpty()) {
+          List<String> set = new ArrayList<>();
+          for (var flag : flags.entrySet()) {
+            at = flag.getKey();
+            if (flag.getValue().eval(activation).equals(true)) {
+              set.add(flag.getKey());
+            }
+          }
+          return new Determination.Made(
+              new Finding.Found(rule.outcome().orElseThrow(), rule.reason(), set),
+              horizon.next(),
+              evidence);
+        }
+      }
+    } catch (CelEvaluationException e) {
+      // Its message may quote a record.
+      return new Determination.Failed(
+          "scenario " + id() + " version " + ruleVersion() + ", " + at + ": the rule failed");
+    }
+    throw new IllegalStateException("the last rule of a scenario always matches");
+  }
+
+  private static List<Integer> evidence(
+      Rule rule, Map<String, List<Map<String, Object>>> activation) throws CelEvaluationException {
+    if (rule.evidence().isEmpty()) {
+      return List.of();
+    }
+    List<Integer> indices = new ArrayList<>();
+    for (Object selected : (List<?>) rule.evidence().get().eval(activation)) {
+      if (((Map<?, ?>) selected).get(INDEX) instanceof Long index) {
+        indices.add(index.intValue());
+      }
+    }
+    return indices;
+  }
+
+  private Map<String, List<Map<String, Object>>> activation(List<Fact> facts) {
+    Map<String, List<Map<String, Object>>> activation = new HashMap<>();
+    header
+        .records()
+        .forEach(
+            (name, type) -> {
+              List<Map<String, Object>> list = new ArrayList<>();
+              for (int i = 0; i < facts.size(); i++) {
+                if (facts.get(i).type().equals(type)) {
+                  list.add(view(facts.get(i), i));
+                }
+              }
+              activation.put(name, list);
+            });
+    return activation;
+  }
+
+  private static Map<String, Object> view(Fact fact, int index) {
+    Map<String, Object> view = HashMap.newHashMap(fact.fields().size() + 1);
+    fact.fields().forEach((name, value) -> view.put(name, plain(value)));
+    view.put(INDEX, (long) index);
+    return view;
+  }
+
+  private static Object plain(FieldValue value) {
+    return switch (value) {
+      case FieldValue.Text(String text) -> text;
+      case FieldValue.Whole(long whole) -> whole;
+      case FieldValue.Real(double real) -> real;
+      case FieldValue.Truth(boolean truth) -> truth;
+      case FieldValue.Moment(Instant moment) -> moment;
+    };
+  }
+}

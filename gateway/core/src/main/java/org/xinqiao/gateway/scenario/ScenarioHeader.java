@@ -1,0 +1,39 @@
+package org.xinqiao.gateway.scenario;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.xinqiao.connectors.record.RecordType;
+
+/**
+ * What a scenario says beside its rules.
+ *
+ * @param ruleVersion from 1; higher is newer
+ * @param subject the record type without which there is nothing to decide
+ * @param sunset the day (00:00 UTC) on which issuing stops
+ * @param outcomes from best to worst
+ * @param admit those that a checkpoint admits unless it says otherwise
+ * @param records variable name to record type
+ * @param freshness the longest time since the last good pull, by record type
+ * @param texts by reason, then by language tag (BCP 47)
+ */
+public record ScenarioHeader(
+    ScenarioId id,
+    int ruleVersion,
+    RecordType subject,
+    String legalBasis,
+    LocalDate sunset,
+    List<Outcome> outcomes,
+    List<Outcome> admit,
+    Map<String, RecordType> records,
+    Map<RecordType, Duration> freshness,
+    Map<String, Map<String, ReasonText>> texts) {
+  public ScenarioHeader {
+    outcomes = List.copyOf(outcomes);
+    admit = List.copyOf(admit);
+    records = Map.copyOf(records);
+    freshness = Map.copyOf(freshness);
+    texts = Map.copyOf(texts);
+  }
+}
