@@ -85,16 +85,16 @@ public final class Scenario {
     try {
       for (Rule rule : notIssued) {
         at = rule.reason();
-        List<Integer> evidence = evidence(rule, activation);
-        if (!evidence.isEmpty()) {
+        Optional<List<Integer>> evidence = evidence(rule, activation);
+        if (evidence.isPresent()) {
           return new Determination.Made(
-              new Finding.NotIssued(rule.reason()), horizon.next(), evidence);
+              new Finding.NotIssued(rule.reason()), horizon.next(), evidence.get());
         }
       }
       for (Rule rule : rules) {
         at = rule.reason();
-        List<Integer> evidence = evidence(rule, activation);
-        if (rule.evidence().isEmpty() || !evidence.isEmpty()) {
+        Optional<List<Integer>> evidence = evidence(rule, activation);
+        if (evidence.isPresent()) {
           List<String> set = new ArrayList<>();
           for (var flag : flags.entrySet()) {
             at = flag.getKey();
@@ -105,7 +105,7 @@ public final class Scenario {
           return new Determination.Made(
               new Finding.Found(rule.outcome().orElseThrow(), rule.reason(), set),
               horizon.next(),
-              evidence);
+              evidence.get());
         }
       }
     } catch (CelEvaluationException e) {
@@ -116,18 +116,23 @@ public final class Scenario {
     throw new IllegalStateException("the last rule of a scenario always matches");
   }
 
-  private static List<Integer> evidence(
+  /** The facts that a rule selects, or empty when it doesn't match. */
+  private static Optional<List<Integer>> evidence(
       Rule rule, Map<String, List<Map<String, Object>>> activation) throws CelEvaluationException {
     if (rule.evidence().isEmpty()) {
-      return List.of();
+      return Optional.of(List.of());
+    }
+    List<?> matched = (List<?>) rule.evidence().get().eval(activation);
+    if (matched.isEmpty()) {
+      return Optional.empty();
     }
     List<Integer> indices = new ArrayList<>();
-    for (Object selected : (List<?>) rule.evidence().get().eval(activation)) {
+    for (Object selected : matched) {
       if (((Map<?, ?>) selected).get(INDEX) instanceof Long index) {
         indices.add(index.intValue());
       }
     }
-    return indices;
+    return Optional.of(indices);
   }
 
   private Map<String, List<Map<String, Object>>> activation(List<Fact> facts) {

@@ -1,0 +1,55 @@
+package org.xinqiao.gateway.dossier;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.xinqiao.gateway.layout.LayoutException;
+import org.xinqiao.gateway.layout.LayoutReader;
+import org.xinqiao.gateway.layout.LayoutWriter;
+
+/**
+ * What a command answers.
+ *
+ * @param effects one for each record of a merge, in its order
+ * @param failures of rules, without any value of a record
+ * @param pending all changes that were not acknowledged when the command ended
+ */
+public record Answer(
+    List<MergeRecords.Effect> effects, List<String> failures, List<PendingChange> pending) {
+  private static final int FORMAT = 1;
+  private static final int KIND = 1;
+
+  public Answer {
+    effects = List.copyOf(effects);
+    failures = List.copyOf(failures);
+    pending = List.copyOf(pending);
+  }
+
+  byte[] encode() {
+    LayoutWriter out = new LayoutWriter().number(effects.size());
+    effects.forEach(effect -> out.octet(effect.ordinal()));
+    out.number(failures.size());
+    failures.forEach(out::text);
+    DecisionLayout.writeChanges(out, pending);
+    return out.finish(FORMAT, KIND);
+  }
+
+  public static Answer decode(byte[] bytes) {
+    LayoutReader in = LayoutReader.open(bytes, FORMAT, KIND);
+    MergeRecords.Effect[] known = MergeRecords.Effect.values();
+    List<MergeRecords.Effect> effects = new ArrayList<>();
+    for (int i = in.count(); i > 0; i--) {
+      int ordinal = in.octet();
+      if (ordinal >= known.length) {
+        throw new LayoutException("unknown effect " + ordinal);
+      }
+      effects.add(known[ordinal]);
+    }
+    List<String> failures = new ArrayList<>();
+    for (int i = in.count(); i > 0; i--) {
+      failures.add(in.text());
+    }
+    List<PendingChange> pending = DecisionLayout.readChanges(in);
+    in.end();
+    return new Answer(effects, failures, pending);
+  }
+}

@@ -1,0 +1,58 @@
+package org.xinqiao.gateway.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import org.xinqiao.gateway.layout.LayoutException;
+import org.xinqiao.gateway.layout.LayoutReader;
+import org.xinqiao.gateway.layout.LayoutWriter;
+import org.xinqiao.gateway.scenario.ScenarioId;
+
+/** What is done to one dossier, as bytes that travel to where the dossier lives. */
+public sealed interface Command {
+  /**
+   * Merges records, each marked with its run and attempt, and decides as of {@code asOf}.
+   *
+   * @param records of one subject, in the order in which they were read
+   */
+  record Merge(Instant asOf, List<StoredRecord> records) implements Command {
+    public Merge {
+      records = List.copyOf(records);
+    }
+  }
+
+  /** Decides every scenario in force. */
+  record Decide(Instant asOf) implements Command {}
+
+  /** The log has the changes of {@code scenario} up to {@code number}. */
+  record Acknowledge(ScenarioId scenario, long number) implements Command {}
+
+  /** The commands' own format. */
+  int FORMAT = 1;
+
+  default byte[] encode() {
+    LayoutWriter out = new LayoutWriter();
+    return switch (this) {
+      case Merge(Instant asOf, List<StoredRecord> records) -> {
+        RecordLayout.write(out.instant(asOf), records);
+        yield out.finish(FORMAT, 1);
+      }
+      case Decide(Instant asOf) -> out.instant(asOf).finish(FORMAT, 2);
+      case Acknowledge(ScenarioId scenario, long number) ->
+          out.name(scenario.value()).number(number).finish(FORMAT, 3);
+    };
+  }
+
+  static Command decode(byte[] bytes) {
+    int kind = bytes.length > 1 ? bytes[1] : 0;
+    LayoutReader in = LayoutReader.open(bytes, FORMAT, kind);
+    Command command =
+        switch (kind) {
+          case 1 -> new Merge(in.instant(), RecordLayout.read(in));
+          case 2 -> new Decide(in.instant());
+          case 3 -> new Acknowledge(new ScenarioId(in.name()), in.number());
+          default -> throw new LayoutException("unknown command " + kind);
+        };
+    in.end();
+    return command;
+  }
+}

@@ -1,0 +1,30 @@
+package org.xinqiao.gateway.dossier;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.xinqiao.gateway.scenario.Finding;
+import org.xinqiao.gateway.scenario.ScenarioId;
+
+/**
+ * A change of a decision that the log may not have yet.
+ *
+ * @param number from 1, one more for each change of this scenario in this dossier
+ * @param from empty for the first decision
+ * @param run the run whose records brought it; empty when time or a newer rule did, at a read
+ */
+public record PendingChange(
+    ScenarioId scenario,
+    long number,
+    long epoch,
+    Optional<Finding> from,
+    Finding to,
+    int ruleVersion,
+    Instant asOf,
+    List<RecordRef> evidence,
+    OptionalLong run) {
+  public PendingChange {
+    evidence = List.copyOf(evidence);
+  }
+}

@@ -1,0 +1,46 @@
+package org.xinqiao.gateway.dossier;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.record.FieldValue;
+import org.xinqiao.connectors.record.RecordType;
+import org.xinqiao.gateway.identity.SealedFields;
+import org.xinqiao.gateway.layout.Hash128;
+
+/**
+ * One record of a dossier. A publication and a hashed key name it; (version, content) orders it.
+ *
+ * @param tombstone whether the department deleted it; it stays, so that an older version can't
+ *     return
+ * @param direct what identifies the person directly, sealed
+ */
+public record StoredRecord(
+    PublicationId publication,
+    RecordType type,
+    Hash128 key,
+    long version,
+    Hash128 content,
+    boolean tombstone,
+    SortedMap<String, FieldValue> fields,
+    Optional<SealedFields> direct,
+    RunMark mark) {
+  /** The order of versions of one record: total. */
+  static final Comparator<StoredRecord> BY_VERSION =
+      Comparator.comparingLong(StoredRecord::version).thenComparing(StoredRecord::content);
+
+  RecordRef ref() {
+    return new RecordRef(publication, key, version);
+  }
+
+  StoredRecord marked(RunMark next) {
+    return new StoredRecord(
+        publication, type, key, version, content, tombstone, fields, direct, next);
+  }
+
+  @Override
+  public String toString() {
+    return "StoredRecord[" + publication + ", hidden]";
+  }
+}

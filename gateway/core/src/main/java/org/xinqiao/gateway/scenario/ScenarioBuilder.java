@@ -1,0 +1,194 @@
+package org.xinqiao.gateway.scenario;
+
+import dev.cel.runtime.CelRuntime;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.xinqiao.connectors.record.RecordType;
+
+/** Makes a scenario of a document, or mistakes. */
+final class ScenarioBuilder {
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "scenario",
+          "ruleVersion",
+          "subject",
+          "legalBasis",
+          "sunset",
+          "outcomes",
+          "admit",
+          "records",
+          "freshness",
+          "rules",
+          "texts");
+
+  private final YamlPart root;
+
+  ScenarioBuilder(YamlPart root) {
+    this.root = root;
+  }
+
+  Optional<Scenario> build() {
+    root.keys(REQUIRED, Set.of("notIssued", "flags"));
+    Map<String, RecordType> records = records();
+    Map<RecordType, Duration> freshness = freshness(records);
+    List<Outcome> outcomes = outcomes("outcomes", List.of());
+    List<Outcome> admit = outcomes("admit", outcomes);
+    RuleReader reader =
+        new RuleReader(new Expressions(records.keySet()), outcomes, freshness.keySet());
+    List<Rule> notIssued =
+        root.get("notIssued").map(part -> reader.notIssued(part.items())).orElse(List.of());
+    List<Rule> rules = root.get("rules").map(part -> reader.rules(part)).orElse(List.of());
+    SortedMap<String, CelRuntime.Program> flags = flags(reader);
+    List<String> reasons = new ArrayList<>(List.of(TextReader.UNKNOWN));
+    rules.forEach(rule -> reasons.add(rule.reason()));
+    notIssued.forEach(rule -> reasons.add(rule.reason()));
+    Map<String, Map<String, ReasonText>> texts =
+        root.get("texts").map(part -> TextReader.read(part, reasons)).orElse(Map.of());
+    Optional<ScenarioId> id =
+        parsed("scenario", ScenarioId::new, "lower-case words, such as health-code");
+    Optional<Integer> version =
+        parsed("ruleVersion", ScenarioBuilder::positive, "a whole number from 1");
+    Optional<RecordType> subject = parsed("subject", RecordType::new, "one of the record types");
+    subject
+        .filter(type -> !records.containsValue(type))
+        .ifPresent(type -> mistake("subject", "no variable reads this record type", records));
+    Optional<LocalDate> sunset = parsed("sunset", LocalDate::parse, "a date, YYYY-MM-DD");
+    String legalBasis = root.get("legalBasis").map(YamlPart::text).orElse("");
+    if (id.isEmpty() || version.isEmpty() || subject.isEmpty() || sunset.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Scenario(
+            new ScenarioHeader(
+                id.get(),
+                version.get(),
+                subject.get(),
+                legalBasis,
+                sunset.get(),
+                outcomes,
+                admit,
+                records,
+                freshness,
+                texts),
+            notIssued,
+            rules,
+            flags));
+  }
+
+  private void mistake(String key, String message, Map<String, RecordType> records) {
+    root.get(key)
+        .ifPresent(part -> part.mistake(message, "one of " + new TreeMap<>(records).values()));
+  }
+
+  private <T> Optional<T> parsed(
+      String key, java.util.function.Function<String, T> parser, String remedy) {
+    return root.get(key).flatMap(part -> part.parsed(parser, remedy));
+  }
+
+  private static int positive(String text) {
+    int value = Integer.parseInt(text);
+    if (value < 1) {
+      throw new IllegalArgumentException("below 1");
+    }
+    return value;
+  }
+
+  private Map<String, RecordType> records() {
+    Map<String, RecordType> records = new LinkedHashMap<>();
+    root.get("records")
+        .ifPresent(
+            part ->
+                part.entries()
+                    .forEach(
+                        (name, value) -> {
+                          if (!name.matches("[a-z][A-Za-z0-9]*")) {
+                            value.mistake(
+                                "a variable can't have this name",
+                                "letters and digits, the first one lower-case");
+                          } else {
+                            value
+                                .parsed(RecordType::new, "a record type, such as pcr-result")
+                                .ifPresent(type -> records.put(name, type));
+                          }
+                        }));
+    return records;
+  }
+
+  private Map<RecordType, Duration> freshness(Map<String, RecordType> records) {
+    Map<RecordType, Duration> freshness = new HashMap<>();
+    root.get("freshness")
+        .ifPresent(
+            part ->
+                part.entries()
+                    .forEach(
+                        (name, value) -> {
+                          Optional<RecordType> type =
+                              records.values().stream()
+                                  .filter(known -> known.value().equals(name))
+                                  .findFirst();
+                          if (type.isEmpty()) {
+                            value.mistake(
+                                "no variable reads this record type",
+                                "one of " + new TreeMap<>(records).values());
+                            return;
+                          }
+                          value
+                              .parsed(Duration::parse, "an ISO 8601 duration, such as PT15M")
+                              .ifPresent(
+                                  limit -> {
+                                    if (limit.isPositive()) {
+                                      freshness.put(type.get(), limit);
+                                    } else {
+                                      value.mistake(
+                                          "the limit is not above zero", "such as PT15M");
+                                    }
+                                  });
+                        }));
+    return freshness;
+  }
+
+  private List<Outcome> outcomes(String key, List<Outcome> known) {
+    List<Outcome> outcomes = new ArrayList<>();
+    root.get(key)
+        .ifPresent(
+            part ->
+                part.items()
+                    .forEach(
+                        item ->
+                            item.parsed(Outcome::new, "upper-case letters, digits and underscores")
+                                .ifPresent(
+                                    outcome -> {
+                                      if (outcomes.contains(outcome)) {
+                                        item.mistake("it stands here twice", "keep one of them");
+                                      } else if (key.equals("admit") && !known.contains(outcome)) {
+                                        item.mistake("unknown outcome", "one of " + known);
+                                      } else {
+                                        outcomes.add(outcome);
+                                      }
+                                    })));
+    return outcomes;
+  }
+
+  private SortedMap<String, CelRuntime.Program> flags(RuleReader reader) {
+    SortedMap<String, CelRuntime.Program> flags = new TreeMap<>();
+    root.get("flags")
+        .ifPresent(
+            part ->
+                part.entries()
+                    .forEach(
+                        (name, value) ->
+                            reader
+                                .compiled(value, Expressions.TRUTH)
+                                .ifPresent(program -> flags.put(name, program))));
+    return flags;
+  }
+}
