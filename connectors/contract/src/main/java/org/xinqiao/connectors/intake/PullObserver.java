@@ -1,0 +1,34 @@
+package org.xinqiao.connectors.intake;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+import org.xinqiao.connectors.publication.PublicationId;
+
+/**
+ * Hears how pulls go. Calls for one publication come one at a time, those for different
+ * publications from different threads; they must not block.
+ */
+public interface PullObserver {
+  /**
+   * A source answered to its end: rows came, or an increment had none. For {@code file-drop}: a
+   * file was taken, even one without rows; a look into an unchanged folder is no answer.
+   */
+  void answered(PublicationId publication, Instant at);
+
+  /**
+   * A full read ended without one row. It opened no run; whether it is good depends on what the
+   * dossiers hold.
+   */
+  void answeredFullAndEmpty(PublicationId publication, Instant at);
+
+  /** A pull broke off; called for every attempt. */
+  void failed(PublicationId publication, PullFailure failure, Instant at);
+
+  /**
+   * A batch of a running pull is durable.
+   *
+   * @param rowsRead handed to the intake so far in this pull
+   * @param expected rows in all, where the source says so
+   */
+  void progress(PublicationId publication, long rowsRead, OptionalLong expected);
+}

@@ -1,0 +1,65 @@
+package org.xinqiao.connectors.sources;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Publication.VersionColumn;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The watermark of kinds with a version column: <code>{"at": …, "edge": […]}</code>.
+ *
+ * @param at the largest version read; it is asked for again, since rows may share it
+ * @param edge hashes of the rows that were read at that version, and of rows without one; at most
+ *     {@value #LARGEST_EDGE}
+ */
+record CursorMark(VersionColumn.Type type, OptionalLong at, Set<String> edge) {
+  static final int LARGEST_EDGE = 10_000;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  static CursorMark of(Watermark watermark, VersionColumn.Type type) {
+    if (watermark.equals(Watermark.START)) {
+      return new CursorMark(type, OptionalLong.empty(), Set.of());
+    }
+    JsonNode saved = JSON.readTree(watermark.value());
+    Set<String> edge = new TreeSet<>();
+    saved.path("edge").forEach(hash -> edge.add(hash.asString()));
+    JsonNode at = saved.path("at");
+    OptionalLong version =
+        at.isMissingNode()
+            ? OptionalLong.empty()
+            : OptionalLong.of(
+                switch (type) {
+                  case WHOLE -> Long.parseLong(at.asString());
+                  case INSTANT ->
+                      ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(at.asString()));
+                });
+    return new CursorMark(type, version, edge);
+  }
+
+  Watermark watermark() {
+    ObjectNode json = JSON.createObjectNode();
+    at.ifPresent(_ -> json.put("at", atText()));
+    ArrayNode hashes = json.putArray("edge");
+    edge.forEach(hashes::add);
+    return new Watermark(json.toString());
+  }
+
+  /** The bound as sources understand it: an ISO 8601 instant or a whole number. */
+  String atText() {
+    return switch (type) {
+      case WHOLE -> Long.toString(at.orElseThrow());
+      case INSTANT -> atInstant().toString();
+    };
+  }
+
+  Instant atInstant() {
+    return Instant.EPOCH.plus(at.orElseThrow(), ChronoUnit.MICROS);
+  }
+}

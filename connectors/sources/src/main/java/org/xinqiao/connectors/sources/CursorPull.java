@@ -1,0 +1,56 @@
+package org.xinqiao.connectors.sources;
+
+import java.time.Instant;
+import org.xinqiao.connectors.intake.Intake;
+import org.xinqiao.connectors.intake.PullObserver;
+import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Publication;
+
+/** The bean of routes whose source has a version column. */
+public final class CursorPull {
+  private final Publication publication;
+  private final PagedSource source;
+  private final Intake intake;
+  private final PullObserver observer;
+  private final Gate gate;
+
+  CursorPull(
+      Publication publication,
+      PagedSource source,
+      Intake intake,
+      PullObserver observer,
+      Gate gate) {
+    this.publication = publication;
+    this.source = source;
+    this.intake = intake;
+    this.observer = observer;
+    this.gate = gate;
+  }
+
+  /** One pull, if it is due: from the watermark to the source's end. */
+  public PullResult pull() {
+    if (!gate.due()) {
+      return new PullResult.NotDue();
+    }
+    OpenRun run = new OpenRun(publication.id(), intake, observer, gate);
+    try {
+      Watermark watermark = run.watermark();
+      Instant asOf = gate.now();
+      CursorMark from = CursorMark.of(watermark, publication.version().type());
+      CursorTracker tracker = new CursorTracker(publication, from, asOf);
+      source.read(
+          from,
+          (rows, expected) -> run.accept(rows.stream().filter(tracker::isNew).toList(), expected));
+      run.complete(tracker.mark().watermark());
+      if (run.empty() && watermark.equals(Watermark.START)) {
+        observer.answeredFullAndEmpty(publication.id(), gate.now());
+      } else {
+        observer.answered(publication.id(), gate.now());
+      }
+      return gate.answered();
+    } catch (PullBroken broken) {
+      run.fail(broken);
+      return gate.broken(broken);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.xinqiao.connectors.sources;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.intake.PullFailure.Kind;
+import org.xinqiao.connectors.publication.SourceSettings.FileDrop;
+import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.connectors.record.RawRow;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvReadFeature;
+
+/** Makes raw rows of the records of one file. */
+final class FileDropMapper {
+  private static final ObjectReader CSV =
+      CsvMapper.builder()
+          .enable(CsvReadFeature.WRAP_AS_ARRAY)
+          .build()
+          .readerForListOf(String.class);
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final String file;
+  private final FileDrop settings;
+  private List<String> header = List.of();
+
+  FileDropMapper(String file, FileDrop settings) {
+    this.file = file;
+    this.settings = settings;
+  }
+
+  /** Takes the first line of a CSV file; every declared column must be in it. */
+  void header(RecordSplitter.Piece piece, Set<String> declared) throws PullBroken {
+    try {
+      String text = decode(piece.bytes(), settings.charset());
+      header = csv(text.startsWith("\ufeff") ? text.substring(1) : text);
+    } catch (CharacterCodingException | JacksonException broken) {
+      throw new PullBroken(Kind.NONSENSE, "the header line of " + file + " can't be read");
+    }
+    Set<String> missing = new TreeSet<>(declared);
+    header.forEach(missing::remove);
+    if (!missing.isEmpty() || Set.copyOf(header).size() != header.size()) {
+      throw new PullBroken(
+          Kind.NONSENSE,
+          "the header line of "
+              + file
+              + (missing.isEmpty()
+                  ? " has a column twice: send it once"
+                  : " lacks " + String.join(", ", missing) + ": send these columns"));
+    }
+  }
+
+  RawRow map(RecordSplitter.Piece piece) {
+    String location = file + " line " + piece.line();
+    if (!piece.whole()) {
+      return unreadable(location, piece, "close every quote and keep a row below 64 kB");
+    }
+    try {
+      String text = decode(piece.bytes(), settings.charset());
+      return switch (settings.format()) {
+        case NDJSON -> HttpJsonMapper.map(JSON.readTree(text), location);
+        case CSV -> row(csv(text), piece, location);
+      };
+    } catch (CharacterCodingException malformed) {
+      return unreadable(location, piece, "send it in " + settings.charset().name());
+    } catch (JacksonException broken) {
+      return unreadable(location, piece, "send one whole row a line");
+    }
+  }
+
+  private RawRow row(List<String> cells, RecordSplitter.Piece piece, String location) {
+    if (!piece.ended()) {
+      return unreadable(
+          location, piece, "the file breaks off here: end every line with a line end");
+    }
+    if (cells.size() != header.size()) {
+      return unreadable(
+          location, piece, "send " + header.size() + " columns, as many as the header has");
+    }
+    SortedMap<String, @Nullable Object> values = new TreeMap<>();
+    for (int i = 0; i < cells.size(); i++) {
+      values.put(header.get(i), cells.get(i).isEmpty() ? null : cells.get(i));
+    }
+    return new RawRow.Parsed(location, Collections.unmodifiableSortedMap(values));
+  }
+
+  private static List<String> csv(String text) {
+    List<List<String>> rows = CSV.<List<String>>readValues(text).readAll();
+    return rows.isEmpty() ? List.of() : rows.getFirst();
+  }
+
+  private static String decode(byte[] bytes, Charset charset) throws CharacterCodingException {
+    return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+
+  private RawRow unreadable(String location, RecordSplitter.Piece piece, String remedy) {
+    return new RawRow.Unreadable(
+        location,
+        new String(piece.bytes(), settings.charset()),
+        new Fault(Fault.Code.UNREADABLE_ROW, null, remedy));
+  }
+}

@@ -1,0 +1,90 @@
+package org.xinqiao.connectors.sources;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.PullObserver;
+import org.xinqiao.connectors.publication.Publication;
+
+/** When one publication's next pull is due; the waits grow while its source fails. */
+final class Gate {
+  private static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+
+  private final Publication publication;
+  private final PullObserver observer;
+  private final Clock clock;
+  private final Pace pace;
+  private Instant due = Instant.MIN;
+  private int failures;
+  private boolean stopping;
+
+  Gate(Publication publication, PullObserver observer, Clock clock, Pace pace) {
+    this.publication = publication;
+    this.observer = observer;
+    this.clock = clock;
+    this.pace = pace;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  synchronized boolean due() {
+    return !stopping && !clock.instant().isBefore(due);
+  }
+
+  /** Whether a failure is being waited out. */
+  synchronized boolean waiting() {
+    return stopping || (failures > 0 && clock.instant().isBefore(due));
+  }
+
+  synchronized boolean stopping() {
+    return stopping;
+  }
+
+  synchronized void stop() {
+    stopping = true;
+  }
+
+  synchronized void open() {
+    due = Instant.MIN;
+  }
+
+  /** A look that needs no further one before the schedule says so. */
+  synchronized void looked() {
+    due = clock.instant().plus(publication.every());
+  }
+
+  PullResult answered() {
+    boolean recovered;
+    synchronized (this) {
+      recovered = failures > 0;
+      failures = 0;
+      looked();
+    }
+    return new PullResult.Answered(recovered);
+  }
+
+  PullResult broken(PullBroken broken) {
+    if (broken instanceof PullBroken.ByStop) {
+      return new PullResult.NotDue();
+    }
+    PullFailure failure = broken.failure();
+    boolean first;
+    Instant at = clock.instant();
+    synchronized (this) {
+      failures++;
+      first = failures == 1;
+      Duration wait = pace.after(failures, publication.id().value());
+      Optional<Duration> asked =
+          broken
+              .retryAfter()
+              .map(a -> a.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : a);
+      due = at.plus(asked.filter(a -> a.compareTo(wait) > 0).orElse(wait));
+    }
+    observer.failed(publication.id(), failure, at);
+    return new PullResult.Broken(failure, first);
+  }
+}

@@ -1,0 +1,18 @@
+package org.xinqiao.connectors.sources;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.xinqiao.connectors.record.RawRow;
+
+/** A source that is read page by page from a version on. */
+@FunctionalInterface
+interface PagedSource {
+  /** Hands over every row whose version is not below the mark, and returns at the source's end. */
+  void read(CursorMark from, PageSink sink) throws PullBroken;
+
+  /** Takes one page; returns once it is durable. */
+  @FunctionalInterface
+  interface PageSink {
+    void page(List<RawRow> rows, OptionalLong expected) throws PullBroken;
+  }
+}
