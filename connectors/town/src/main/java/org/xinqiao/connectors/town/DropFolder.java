@@ -59,6 +59,13 @@ final class DropFolder {
     return progress.files() == 0 ? Instant.MIN : covered().plus(PERIOD);
   }
 
+  /** Drops a file if a minute has passed since the last one. */
+  synchronized void catchUp(Instant now) {
+    if (!now.isBefore(nextDrop())) {
+      drop(now);
+    }
+  }
+
   /** Drops one file with everything since the last one, however long ago that was. */
   synchronized void drop(Instant now) {
     List<Revision> rows = timeline.between(covered(), now);

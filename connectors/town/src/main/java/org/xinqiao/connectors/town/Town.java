@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A running town: four departments on 127.0.0.1 that serve what has happened by now and go on
@@ -130,9 +129,8 @@ public final class Town implements AutoCloseable {
   public Instant catchUp() {
     Instant now = settings.clock().instant();
     departments.civilRegistry().catchUp(now);
-    Stream.of(departments.cdc(), departments.immunization())
-        .filter(folder -> !now.isBefore(folder.nextDrop()))
-        .forEach(folder -> folder.drop(now));
+    departments.cdc().catchUp(now);
+    departments.immunization().catchUp(now);
     return departments.nextEvent();
   }
 
