@@ -1,0 +1,39 @@
+package org.xinqiao.credential.format;
+
+import java.util.Arrays;
+
+/** Immutable bytes with equality by content. They are copied on the way in and on the way out. */
+public final class Bytes {
+  private final byte[] value;
+
+  private Bytes(byte[] value) {
+    this.value = value;
+  }
+
+  public static Bytes copyOf(byte[] value) {
+    return new Bytes(value.clone());
+  }
+
+  public byte[] toArray() {
+    return value.clone();
+  }
+
+  public int length() {
+    return value.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Bytes that && Arrays.equals(value, that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(value);
+  }
+
+  @Override
+  public String toString() {
+    return "Bytes[" + value.length + "]";
+  }
+}

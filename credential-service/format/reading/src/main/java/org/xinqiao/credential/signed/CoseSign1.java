@@ -1,0 +1,107 @@
+package org.xinqiao.credential.signed;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import org.xinqiao.credential.cbor.CborMap;
+import org.xinqiao.credential.cbor.CborReader;
+import org.xinqiao.credential.cbor.CborValue;
+import org.xinqiao.credential.cbor.CborValue.CborArray;
+import org.xinqiao.credential.cbor.CborValue.CborBytes;
+import org.xinqiao.credential.cbor.CborValue.CborTag;
+import org.xinqiao.credential.format.Bytes;
+import org.xinqiao.credential.format.MalformedException;
+
+/**
+ * A tagged COSE_Sign1 (RFC 9052, section 4.2), signed with ES256. All that decides lies in the
+ * protected header; the unprotected one must be empty, for nobody signs it.
+ */
+public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent signed) {
+  public static final int TAG = 18;
+  public static final int ALG = 1;
+  public static final int CRIT = 2;
+  public static final int KID = 4;
+
+  /** RFC 9596. */
+  public static final int TYP = 16;
+
+  /** ES256 (RFC 9053, section 2.1). */
+  public static final int ES256 = -7;
+
+  public static CoseSign1 read(byte[] unverified, int maxBytes) throws MalformedException {
+    if (!(CborReader.read(unverified, maxBytes) instanceof CborTag tagged
+        && tagged.tag() == TAG
+        && tagged.content() instanceof CborArray array
+        && array.items().size() == 4)) {
+      throw new MalformedException("COSE: not a tagged COSE_Sign1");
+    }
+    Bytes header = bytes(array.items().get(0), "protected header");
+    if (!(array.items().get(1) instanceof CborMap open && open.entries().isEmpty())) {
+      throw new MalformedException("COSE: the unprotected header is not empty");
+    }
+    Bytes payload = bytes(array.items().get(2), "payload");
+    Bytes signature = bytes(array.items().get(3), "signature");
+    if (signature.length() != EcdsaSignature.RAW_LENGTH) {
+      throw new MalformedException("COSE: the signature has not 64 bytes");
+    }
+    CborMap members = header(header, maxBytes);
+    Bytes kid = members.bytes(KID, "COSE kid");
+    if (kid.length() != KeyId.LENGTH) {
+      throw new MalformedException("COSE: kid has not " + KeyId.LENGTH + " bytes");
+    }
+    return new CoseSign1(
+        new KeyId(kid),
+        members.text(TYP, "COSE typ"),
+        payload,
+        new SignedContent(signingInput(header, payload), signature));
+  }
+
+  /** Section 4.4: the Sig_structure of one signer, without external data. */
+  public static Bytes signingInput(Bytes protectedHeader, Bytes payload) {
+    ByteArrayOutputStream structure = new ByteArrayOutputStream();
+    structure.write(0x84);
+    structure.write(0x6a);
+    structure.writeBytes("Signature1".getBytes(StandardCharsets.US_ASCII));
+    writeBytes(structure, protectedHeader);
+    writeBytes(structure, Bytes.copyOf(new byte[0]));
+    writeBytes(structure, payload);
+    return Bytes.copyOf(structure.toByteArray());
+  }
+
+  /** Section 3.1: a critical parameter that is not understood makes the message unreadable. */
+  private static CborMap header(Bytes header, int maxBytes) throws MalformedException {
+    if (!(CborReader.read(header.toArray(), maxBytes) instanceof CborMap members)) {
+      throw new MalformedException("COSE: the protected header is not a map");
+    }
+    if (members.find(CRIT).isPresent()) {
+      throw new MalformedException("COSE: a critical header that is not understood");
+    }
+    if (members.integer(ALG, "COSE alg") != ES256) {
+      throw new MalformedException("COSE: alg is not ES256");
+    }
+    return members;
+  }
+
+  private static Bytes bytes(CborValue value, String name) throws MalformedException {
+    if (value instanceof CborBytes bytes) {
+      return bytes.value();
+    }
+    throw new MalformedException("COSE: the " + name + " is not a byte string");
+  }
+
+  private static void writeBytes(ByteArrayOutputStream out, Bytes bytes) {
+    int length = bytes.length();
+    if (length < 24) {
+      out.write(0x40 | length);
+    } else if (length < 0x100) {
+      out.write(0x58);
+      out.write(length);
+    } else if (length < 0x10000) {
+      out.write(0x59);
+      out.write(length >>> 8);
+      out.write(length);
+    } else {
+      throw new IllegalArgumentException("a part of a COSE_Sign1 has at most 65535 bytes");
+    }
+    out.writeBytes(bytes.toArray());
+  }
+}

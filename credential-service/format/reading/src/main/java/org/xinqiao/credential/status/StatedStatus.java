@@ -1,0 +1,20 @@
+package org.xinqiao.credential.status;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.xinqiao.credential.signed.KeyId;
+import org.xinqiao.credential.signed.SignedContent;
+
+/** A status as somebody states it, in either form. Nothing in it has been verified. */
+public sealed interface StatedStatus permits StatusToken, StatusCredential {
+  StatusClaims status();
+
+  KeyId keyId();
+
+  SignedContent signed();
+
+  /** The instant it holds from, where that is later than it was issued. */
+  Optional<Instant> notBefore();
+
+  CredentialFormat format();
+}

@@ -1,0 +1,32 @@
+package org.xinqiao.credential.trust;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.xinqiao.credential.status.IssuerCode;
+import org.xinqiao.credential.status.ScenarioId;
+
+/**
+ * What a trust list says. Having these contents proves nothing: the verifier's trust list does.
+ *
+ * @param sequence higher with every list of this issuer, from 0
+ * @param issuedAt in whole seconds
+ * @param expiresAt in whole seconds
+ * @param demo whether the keys are a demonstration's
+ */
+public record TrustListContents(
+    IssuerCode issuer,
+    long sequence,
+    Instant issuedAt,
+    Instant expiresAt,
+    boolean demo,
+    List<Authority> authorities,
+    Map<ScenarioId, ScenarioTerms> scenarios) {
+  /** The {@code typ} of the JWS. */
+  public static final String TYPE = "xinqiao-trust-list+jwt";
+
+  public TrustListContents {
+    authorities = List.copyOf(authorities);
+    scenarios = Map.copyOf(scenarios);
+  }
+}
