@@ -1,0 +1,220 @@
+import * as api from "./api.js";
+import { card } from "./card.js";
+import { now } from "./clock.js";
+import { announce, byId, draw, h } from "./dom.js";
+import { deadline, drawDemo, laboratoryOf } from "./laboratory.js";
+import { icon } from "./icons.js";
+import { language, t } from "./language.js";
+import { chooser, labelOf } from "./chooser.js";
+import { problemBox } from "./problem.js";
+import { Purpose } from "./purpose.js";
+import { qrPicture } from "./qr.js";
+import { word } from "./tone.js";
+
+const WATCH_EVERY = 3000; // 20 look-ups a minute, far below the limit of 120
+const WATCH_FOR = 180_000;
+
+/** The official's desk: choose a resident, see the decision with its reasons, act through the demo's sources. */
+export class Desk {
+  #purpose = new Purpose();
+  #examples = [];
+  #silent = null;
+  #chosen = null; // { identity, label, purpose }
+  #shown = null; // { decision, code }
+  #asked = 0; // counts up, so that a late answer for another resident is dropped
+  #watching = null;
+  #wasSilent = "";
+  #context;
+  #signedOut;
+
+  /** `context` answers { overview, scenario }; `signedOut` is called when the session has ended. */
+  constructor(context, signedOut) {
+    this.#context = context;
+    this.#signedOut = signedOut;
+  }
+
+  /** Reads what only an official may see. Without the town there are no examples, only the manual look-up. */
+  async open() {
+    if (this.#context().overview.demo.on) {
+      await this.#guard(async () => {
+        this.#examples = (await api.examples()).examples;
+        this.#silent = (await api.laboratory()).silent;
+      });
+    }
+    byId("desk").hidden = false;
+    this.draw();
+  }
+
+  /** Forgets the resident: nothing of a look-up outlives the session. */
+  close() {
+    this.#asked++;
+    this.#stopWatching();
+    this.#chosen = null;
+    this.#shown = null;
+    this.#examples = [];
+    this.#purpose = new Purpose();
+    for (const id of ["choose", "card", "desk-error", "progress"]) draw(byId(id), null, () => []);
+    byId("desk").hidden = true;
+  }
+
+  draw() {
+    if (byId("desk").hidden) return;
+    const { overview, scenario } = this.#context();
+    draw(byId("choose"), { examples: this.#examples, demo: overview.demo.on, scenario }, () => [
+      this.#purpose.form(),
+      chooser(this.#examples, scenario, (identity, label) => this.choose(identity, label)),
+      overview.demo.on ? h("div", { id: "lab", class: "lab" }) : null]);
+    if (overview.demo.on) {
+      drawDemo(byId("lab"), { silent: this.#silent, chosen: this.#chosen, publication: laboratoryOf(overview),
+        report: () => this.report(), toggle: () => this.toggleLaboratory() });
+    }
+    draw(byId("card"), this.#shown === null ? null : [this.#asked, this.#shown.decision, this.#shown.code?.token], () =>
+      this.#shown === null ? h("p", { class: "empty card-empty" }, t("desk.empty"))
+        : card(this.#shown.decision, this.#shown.code, this.#context()));
+    this.#markChosen();
+    this.#refreshWhenSilenceChanges(overview);
+  }
+
+  choose(identity, label) {
+    return this.#purpose.with(async (purpose) => {
+      this.#stopWatching();
+      this.#chosen = { identity, label, purpose };
+      this.#shown = null;
+      await this.#show();
+      byId("card-title")?.focus({ preventScroll: true });
+      byId("card").scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+    });
+  }
+
+  /** Try 1: the first example with the worst outcome that somebody has now. */
+  why() {
+    const worst = this.#context().scenario.outcomes.at(-1);
+    return this.#chooseExample((one) => one.outcome === worst);
+  }
+
+  /** Try 2: a positive test, for the chosen resident or else for an example who is admitted. */
+  async positive() {
+    const admit = this.#context().scenario.admit;
+    const fit = this.#shown !== null && admit.includes(this.#shown.decision.outcome);
+    if (fit) return this.report();
+    const one = this.#examples.find((example) => example.identity && admit.includes(example.outcome));
+    if (!one) return this.#say("desk.nobody");
+    return this.#purpose.with(async () => {
+      await this.choose(one.identity, labelOf(one, this.#context().scenario));
+      if (this.#shown !== null) await this.report();
+    });
+  }
+
+  async report() {
+    const before = this.#shown?.decision ?? null;
+    await this.#guard(async () => {
+      await api.reportPositive(this.#chosen.identity);
+      this.#watch(before);
+    });
+  }
+
+  /** Try 3, and the button: the laboratory stops answering, or answers again. */
+  async toggleLaboratory() {
+    await this.#guard(async () => {
+      this.#silent = (await api.setLaboratory(!this.#silent)).silent;
+      announce(t(this.#silent ? "lab.nowSilent" : "lab.nowAnswers"));
+    });
+    this.draw();
+    byId("lab")?.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  }
+
+  #chooseExample(fits) {
+    const one = this.#examples.find((example) => example.identity && fits(example));
+    return one ? this.choose(one.identity, labelOf(one, this.#context().scenario)) : this.#say("desk.nobody");
+  }
+
+  #question() {
+    return { scenario: this.#context().scenario.scenario, identity: this.#chosen.identity, purpose: this.#chosen.purpose };
+  }
+
+  async #show() {
+    const asked = ++this.#asked;
+    byId("card").setAttribute("aria-busy", "true");
+    this.draw();
+    await this.#guard(async () => {
+      const decision = await api.lookUp(this.#question());
+      const code = decision.notIssued ? null : await this.#code();
+      if (asked !== this.#asked) return;
+      this.#shown = { decision, code };
+      announce(t("desk.shown", { name: decision.name ?? "", outcome: outcomeOf(decision) }));
+    });
+    byId("card").removeAttribute("aria-busy");
+    this.draw();
+  }
+
+  async #code() {
+    const { token, credential } = await api.issue(this.#question());
+    return { token, credential, picture: await qrPicture(token) };
+  }
+
+  #watch(before) {
+    this.#stopWatching();
+    const end = now() + WATCH_FOR;
+    const asked = this.#asked;
+    draw(byId("progress"), language() + end, () => h("p", { class: "watching", role: "status" },
+      h("span", { class: "spinner", "aria-hidden": "true" }), t("lab.reported")));
+    const look = () => this.#guard(async () => {
+      const decision = await api.lookUp(this.#question());
+      if (asked !== this.#asked) return;
+      if (before === null || changed(before, decision)) {
+        this.#stopWatching();
+        await this.#show();
+        const text = t("lab.arrived", { before: before === null ? "–" : outcomeOf(before), after: outcomeOf(decision) });
+        draw(byId("progress"), text, () => h("p", { class: "arrived" }, icon("fresh", 20), text));
+        announce(text);
+      } else if (now() > end) {
+        this.#stopWatching();
+        this.#say("lab.late");
+      } else {
+        this.#watching = setTimeout(look, WATCH_EVERY);
+      }
+    });
+    this.#watching = setTimeout(look, 1000);
+  }
+
+  #stopWatching() {
+    clearTimeout(this.#watching);
+    draw(byId("progress"), null, () => []);
+  }
+
+  #refreshWhenSilenceChanges(overview) {
+    const silent = overview.publications.filter((one) => (deadline(one) ?? Infinity) <= now()).map((one) => one.id).join();
+    const different = silent !== this.#wasSilent;
+    this.#wasSilent = silent;
+    if (different && this.#shown !== null) this.#show();
+  }
+
+  #markChosen() {
+    for (const button of byId("choose").querySelectorAll("button.example")) {
+      button.setAttribute("aria-pressed", String(button.dataset.label === this.#chosen?.label));
+    }
+  }
+
+  #say(key) {
+    draw(byId("progress"), key, () => h("p", { class: "empty", role: "status" }, t(key)));
+  }
+
+  async #guard(action) {
+    byId("desk-error").replaceChildren();
+    try {
+      await action();
+    } catch (failure) {
+      if (failure.status === 401) return this.#signedOut(failure);
+      this.#stopWatching();
+      byId("desk-error").replaceChildren(problemBox(failure));
+    }
+    return undefined;
+  }
+}
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const outcomeOf = (decision) => decision.notIssued ? t("card.notIssued") : word(decision.outcome);
+
+const changed = (before, after) =>
+  before.outcome !== after.outcome || before.reason !== after.reason || before.epoch !== after.epoch;

@@ -1,0 +1,118 @@
+import * as api from "./api.js";
+import { drawBanner, drawConnection } from "./banner.js";
+import { heard, tick } from "./clock.js";
+import { Desk } from "./desk.js";
+import { announce, byId, draw, h } from "./dom.js";
+import { connect, drawFlow } from "./flow.js";
+import { LANGUAGES, language, local, preferred, remember, t, use } from "./language.js";
+import { problemBox } from "./problem.js";
+import { drawSignIn } from "./signin.js";
+import { drawBalance, drawOutcomes, drawSources } from "./tables.js";
+import { drawTries } from "./tries.js";
+
+const EVERY = 2000;
+const LONGEST = 30_000;
+
+const state = { overview: null, outcomes: null, scenario: null, session: { user: null, roles: [] }, lost: null };
+let wait = EVERY;
+let timer = null;
+
+const desk = new Desk(() => state, sessionEnded);
+
+async function poll() {
+  clearTimeout(timer);
+  try {
+    const overview = await api.overview();
+    heard(overview.now);
+    tell(state.overview, overview);
+    state.scenario ??= await api.scenario(overview.scenario);
+    state.overview = overview;
+    state.outcomes = await api.outcomes(overview.scenario);
+    state.lost = null;
+    wait = EVERY;
+  } catch (failure) {
+    if (!(failure instanceof api.Problem)) throw failure;
+    state.lost = failure.status;
+    wait = Math.min(LONGEST, Math.max(wait * 2, (failure.retryAfter ?? 0) * 1000));
+  } finally {
+    // A page that nobody sees asks nothing.
+    if (!document.hidden) timer = setTimeout(poll, wait);
+  }
+  render();
+}
+
+/** Says when a source has changed its state; a number that moves is not worth an interruption. */
+function tell(before, after) {
+  const old = new Map(before?.publications.map((one) => [one.id, one.state]));
+  const news = after.publications.filter((one) => old.has(one.id) && old.get(one.id) !== one.state)
+    .map((one) => t("sources.changed", { source: local(one.department), state: t(`state.${one.state}`) }));
+  if (news.length > 0) announce(news.join(" "));
+}
+
+function render() {
+  drawLanguages();
+  drawConnection(state.lost);
+  document.body.classList.toggle("stale", state.lost !== null);
+  drawSignIn(state.session, signedInOrOut);
+  if (state.overview === null) return;
+  drawBanner(state.overview);
+  drawBalance(state.overview);
+  drawSources(state.overview);
+  if (state.scenario !== null) {
+    drawFlow(state);
+    drawTries(state.overview.demo.on, isOfficial(), {
+      why: () => desk.why(), positive: () => desk.positive(), silent: () => desk.toggleLaboratory() });
+    desk.draw();
+    if (state.outcomes !== null) drawOutcomes(state.outcomes, state.scenario);
+  }
+  tick();
+}
+
+const isOfficial = () => state.session.roles.includes("official");
+
+function drawLanguages() {
+  draw(byId("languages"), LANGUAGES, () => LANGUAGES.map((one) =>
+    h("button", { type: "button", lang: one, "data-language": one, "aria-pressed": String(one === language()),
+      onclick: () => choose(one) }, one === "en" ? "English" : "中文")));
+  byId("languages").setAttribute("aria-label", t("languages"));
+}
+
+async function choose(one) {
+  remember(one);
+  await use(one);
+  render();
+  byId("languages").querySelector(`[data-language="${one}"]`).focus();
+}
+
+async function signedInOrOut(entered) {
+  state.session = await api.session();
+  if (isOfficial()) await desk.open();
+  else desk.close();
+  render();
+  announce(t(entered ? "signIn.done" : "signIn.left"));
+  byId(entered ? "main" : "username").focus();
+  if (entered) byId("tries-section").scrollIntoView({ block: "nearest" });
+}
+
+async function sessionEnded(failure) {
+  state.session = await api.session();
+  desk.close();
+  render();
+  byId("connection").replaceChildren(problemBox(failure));
+  byId("username").focus();
+}
+
+document.addEventListener("visibilitychange", () => { if (!document.hidden) poll(); });
+new ResizeObserver(() => connect(byId("flow"))).observe(byId("flow"));
+setInterval(tick, 1000);
+
+await use(preferred());
+render();
+await poll();
+try {
+  state.session = await api.session();
+  if (isOfficial() && state.scenario !== null) await desk.open();
+} catch (failure) {
+  if (!(failure instanceof api.Problem)) throw failure;
+}
+render();
