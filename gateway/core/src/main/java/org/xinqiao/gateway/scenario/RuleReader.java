@@ -16,6 +16,7 @@ final class RuleReader {
   private final Expressions expressions;
   private final List<Outcome> outcomes;
   private final Set<RecordType> fresh;
+  private final List<String> reasons = new ArrayList<>();
 
   RuleReader(Expressions expressions, List<Outcome> outcomes, Set<RecordType> fresh) {
     this.expressions = expressions;
@@ -63,6 +64,11 @@ final class RuleReader {
     return rules;
   }
 
+  /** The reasons read so far, those of rules with mistakes too. */
+  List<String> reasons() {
+    return reasons;
+  }
+
   /** Compiles an expression; what is wrong with it is named by line and column of the file. */
   Optional<CelRuntime.Program> compiled(YamlPart part, CelType result) {
     String source = part.text();
@@ -93,11 +99,15 @@ final class RuleReader {
   }
 
   private Optional<String> reason(YamlPart part) {
-    return part.get("reason")
-        .flatMap(
-            value ->
-                value.parsed(
-                    text -> new ScenarioId(text).value(), "lower-case words, such as no-finding"));
+    Optional<String> reason =
+        part.get("reason")
+            .flatMap(
+                value ->
+                    value.parsed(
+                        text -> new ScenarioId(text).value(),
+                        "lower-case words, such as no-finding"));
+    reason.ifPresent(reasons::add);
+    return reason;
   }
 
   private Optional<Outcome> outcome(YamlPart value) {

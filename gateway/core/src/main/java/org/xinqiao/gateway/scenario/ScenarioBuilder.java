@@ -49,8 +49,7 @@ final class ScenarioBuilder {
     List<Rule> rules = root.get("rules").map(part -> reader.rules(part)).orElse(List.of());
     SortedMap<String, CelRuntime.Program> flags = flags(reader);
     List<String> reasons = new ArrayList<>(List.of(TextReader.UNKNOWN));
-    rules.forEach(rule -> reasons.add(rule.reason()));
-    notIssued.forEach(rule -> reasons.add(rule.reason()));
+    reasons.addAll(reader.reasons());
     Map<String, Map<String, ReasonText>> texts =
         root.get("texts").map(part -> TextReader.read(part, reasons)).orElse(Map.of());
     Optional<ScenarioId> id =

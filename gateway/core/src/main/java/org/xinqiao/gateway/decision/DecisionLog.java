@@ -1,0 +1,19 @@
+package org.xinqiao.gateway.decision;
+
+import java.util.List;
+import java.util.Set;
+
+/** Where every change of a decision goes, for ever. */
+public interface DecisionLog {
+  /**
+   * Appends the changes in their order. Returns once they are durable. The caller gives each change
+   * once; the log needs no memory of what it has.
+   */
+  void append(List<DecisionChange> changes);
+
+  /**
+   * Which of these the log has. Asked only at the start, before anything is appended, so that it
+   * may read the whole log.
+   */
+  Set<ChangeId> alreadyLogged(Set<ChangeId> candidates);
+}

@@ -1,0 +1,142 @@
+package org.xinqiao.gateway.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.layout.Hash128;
+import org.xinqiao.gateway.scenario.HealthCode;
+
+/** Merging is idempotent and commutative, and the highest version wins. */
+final class MergeProperties {
+  private static final Instant AS_OF = HealthCode.T0;
+
+  @Property(tries = 100)
+  void mergingTwiceChangesNothing(@ForAll("records") List<StoredRecord> records) {
+    byte[] once = Samples.merged(null, AS_OF, records);
+
+    assertThat(Samples.merged(once, AS_OF.plusSeconds(60), records)).isEqualTo(once);
+    assertThat(Samples.answer(once, new Command.Merge(AS_OF, records)).effects())
+        .containsOnly(MergeRecords.Effect.DUPLICATE, MergeRecords.Effect.STALE);
+  }
+
+  @Property(tries = 100)
+  void anyOrderAndAnySplitGivesTheSame(
+      @ForAll("records") List<StoredRecord> records, @ForAll long seed) {
+    Dossier together = DossierLayout.decode(Samples.merged(null, AS_OF, records));
+    List<StoredRecord> shuffled = new ArrayList<>(records);
+    Collections.shuffle(shuffled, new Random(seed));
+    byte[] stepwise = null;
+    for (StoredRecord record : shuffled) {
+      stepwise = Samples.merged(stepwise, AS_OF, List.of(record));
+    }
+
+    // Epochs and changes tell the way; records and findings don't.
+    Dossier apart = DossierLayout.decode(stepwise);
+    assertThat(recordBytes(apart)).isEqualTo(recordBytes(together));
+    assertThat(apart.heads().values().stream().map(Head::finding).toList())
+        .isEqualTo(together.heads().values().stream().map(Head::finding).toList());
+    assertThat(apart.heads().values().stream().map(Head::holdsUntil).toList())
+        .isEqualTo(together.heads().values().stream().map(Head::holdsUntil).toList());
+  }
+
+  @Property(tries = 100)
+  void theHighestVersionWins(@ForAll("records") List<StoredRecord> records) {
+    Dossier dossier = DossierLayout.decode(Samples.merged(null, AS_OF, records));
+
+    for (StoredRecord stored : dossier.records()) {
+      StoredRecord highest =
+          records.stream()
+              .filter(r -> Dossier.BY_NAME.compare(r, stored) == 0)
+              .max(
+                  Comparator.comparingLong(StoredRecord::version)
+                      .thenComparing(r -> r.content().hex()))
+              .orElseThrow();
+      assertThat(stored.version()).isEqualTo(highest.version());
+      assertThat(stored.content()).isEqualTo(highest.content());
+      assertThat(stored.tombstone()).isEqualTo(highest.tombstone());
+    }
+  }
+
+  @Property(tries = 100)
+  void decodingGivesWhatWasEncoded(@ForAll("records") List<StoredRecord> records) {
+    Dossier dossier = DossierLayout.decode(Samples.merged(null, AS_OF, records));
+
+    assertThat(DossierLayout.decode(DossierLayout.encode(dossier))).isEqualTo(dossier);
+    Command merge = new Command.Merge(AS_OF, records);
+    assertThat(Command.decode(merge.encode())).isEqualTo(merge);
+  }
+
+  @Property(tries = 100)
+  void createdEqualsWhatIsStored(@ForAll("records") List<StoredRecord> records) {
+    byte[] broken =
+        Samples.merged(null, AS_OF, records.subList(0, (records.size() + 1) / 2));
+    List<StoredRecord> again =
+        records.stream().map(r -> r.marked(new RunMark(7, 2, false))).toList();
+
+    Answer answer = Samples.answer(broken, new Command.Merge(AS_OF, again));
+
+    long stored = DossierLayout.decode(Samples.merged(broken, AS_OF, again)).records().size();
+    assertThat(answer.effects().stream().filter(MergeRecords.Effect.CREATED::equals).count())
+        .isEqualTo(stored);
+  }
+
+  private static byte[] recordBytes(Dossier dossier) {
+    return DossierLayout.encode(
+        new Dossier(
+            dossier.records().stream().map(r -> r.marked(new RunMark(0, 0, false))).toList(),
+            new TreeMap<>(),
+            List.of()));
+  }
+
+  @Provide
+  Arbitrary<List<StoredRecord>> records() {
+    return Combinators.combine(
+            Arbitraries.of("cdc.cases", "laboratory.pcr-results"),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(-1, 2),
+            Arbitraries.integers().between(-2, 1),
+            Arbitraries.of(true, false))
+        .as(MergeProperties::record)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(8)
+        .map(
+            list -> {
+              List<StoredRecord> all = new ArrayList<>(list);
+              all.add(Samples.resident(new RunMark(7, 1, false)));
+              return all;
+            });
+  }
+
+  /** The content follows from the hash, as it does outside tests. */
+  private static StoredRecord record(
+      String publication, int key, int version, int content, boolean tombstone) {
+    Instant at = AS_OF.plusSeconds(content * 60L);
+    long hash = tombstone ? content + 10 : content;
+    return new StoredRecord(
+        new PublicationId(publication),
+        (publication.equals("cdc.cases") ? HealthCode.confirmed(at) : HealthCode.detected(at))
+            .type(),
+        new Hash128(key, key),
+        version,
+        new Hash128(hash, hash),
+        tombstone,
+        (publication.equals("cdc.cases") ? HealthCode.confirmed(at) : HealthCode.detected(at))
+            .fields(),
+        java.util.Optional.empty(),
+        new RunMark(7, 1, false));
+  }
+}
