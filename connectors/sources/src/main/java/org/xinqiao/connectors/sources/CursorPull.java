@@ -42,12 +42,13 @@ public final class CursorPull {
           from,
           (rows, expected) -> run.accept(rows.stream().filter(tracker::isNew).toList(), expected));
       run.complete(tracker.mark().watermark());
+      PullResult answered = gate.answered();
       if (run.empty() && watermark.equals(Watermark.START)) {
         observer.answeredFullAndEmpty(publication.id(), gate.now());
       } else {
         observer.answered(publication.id(), gate.now());
       }
-      return gate.answered();
+      return answered;
     } catch (PullBroken broken) {
       run.fail(broken);
       return gate.broken(broken);

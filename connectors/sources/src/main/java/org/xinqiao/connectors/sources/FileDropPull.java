@@ -64,12 +64,16 @@ public final class FileDropPull {
     try {
       TakenFiles taken = TakenFiles.of(run.watermark());
       TakenFiles.Taken identity = identity(file.toPath());
-      if (!taken.taken().contains(identity)) {
+      boolean isNew = !taken.taken().contains(identity);
+      if (isNew) {
         read(file.toPath(), run);
         run.complete(taken.plus(identity).watermark());
+      }
+      PullResult answered = gate.answered();
+      if (isNew) {
         observer.answered(publication.id(), gate.now());
       }
-      return gate.answered();
+      return answered;
     } catch (PullBroken broken) {
       run.fail(broken);
       return gate.broken(broken);

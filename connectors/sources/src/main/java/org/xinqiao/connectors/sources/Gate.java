@@ -17,6 +17,8 @@ final class Gate {
   private final Clock clock;
   private final Pace pace;
   private Instant due = Instant.MIN;
+  private Instant retry = Instant.MIN;
+  private boolean asked;
   private int failures;
   private boolean stopping;
 
@@ -31,13 +33,18 @@ final class Gate {
     return clock.instant();
   }
 
+  /** Whether to pull now; a wish to pull now is used up by this. */
   synchronized boolean due() {
-    return !stopping && !clock.instant().isBefore(due);
+    boolean now = asked || !clock.instant().isBefore(due);
+    if (now && !stopping) {
+      asked = false;
+    }
+    return now && !stopping;
   }
 
   /** Whether a failure is being waited out. */
   synchronized boolean waiting() {
-    return stopping || (failures > 0 && clock.instant().isBefore(due));
+    return stopping || clock.instant().isBefore(retry);
   }
 
   synchronized boolean stopping() {
@@ -48,8 +55,10 @@ final class Gate {
     stopping = true;
   }
 
-  synchronized void open() {
-    due = Instant.MIN;
+  /** Lets the next look be due at once, even if one is under way. */
+  synchronized void ask() {
+    asked = true;
+    retry = Instant.MIN;
   }
 
   /** A look that needs no further one before the schedule says so. */
@@ -78,11 +87,12 @@ final class Gate {
       failures++;
       first = failures == 1;
       Duration wait = pace.after(failures, publication.id().value());
-      Optional<Duration> asked =
+      Optional<Duration> longer =
           broken
               .retryAfter()
               .map(a -> a.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : a);
-      due = at.plus(asked.filter(a -> a.compareTo(wait) > 0).orElse(wait));
+      retry = at.plus(longer.filter(a -> a.compareTo(wait) > 0).orElse(wait));
+      due = retry;
     }
     observer.failed(publication.id(), failure, at);
     return new PullResult.Broken(failure, first);

@@ -101,7 +101,7 @@ public final class Sources implements AutoCloseable {
   public void pullNow(PublicationId publication) {
     Gate gate = gates.get(publication);
     if (gate != null) {
-      gate.open();
+      gate.ask();
     }
   }
 

@@ -1,0 +1,99 @@
+package org.xinqiao.connectors.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.document.DocumentProblems;
+import org.xinqiao.connectors.document.YamlDocument;
+import org.xinqiao.connectors.publication.Publication;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.publication.PublicationReader;
+import org.xinqiao.connectors.sources.Pace;
+import org.xinqiao.connectors.sources.Sources;
+
+/** Real sources on a real Camel context, which a test may stop and start over one intake. */
+final class Bench implements AutoCloseable {
+  static final Duration FIRST_WAIT = Duration.ofMillis(40);
+  private static final Pace QUICK =
+      new Pace(Duration.ofMillis(5), FIRST_WAIT, Duration.ofSeconds(1));
+
+  final ObservedPulls pulls = new ObservedPulls();
+  final InMemoryIntake intake;
+  private final List<Publication> publications;
+  private @Nullable DefaultCamelContext camel;
+  private @Nullable Sources sources;
+
+  Bench(List<Publication> publications) {
+    this.publications = publications;
+    this.intake = new InMemoryIntake(Clock.systemUTC(), publications);
+  }
+
+  void start() {
+    DefaultCamelContext context = new DefaultCamelContext();
+    context.start();
+    Sources started = new Sources(context, intake, pulls, Clock.systemUTC(), QUICK);
+    publications.forEach(started::start);
+    camel = context;
+    sources = started;
+  }
+
+  void stop() {
+    if (sources != null && camel != null) {
+      sources.close();
+      camel.stop();
+    }
+    sources = null;
+    camel = null;
+  }
+
+  void pullNow(PublicationId publication) {
+    if (sources != null) {
+      sources.pullNow(publication);
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** A publication that is pulled once an hour, and whenever the test says so. */
+  static Publication publication(String name, String sourceYaml) {
+    String yaml =
+        """
+        publication: %s
+        contract: 1
+        title: {en: Tests}
+        owner: {name: {en: Laboratory}, steward: lab@town.example}
+        recordType: pcr-result
+        law: {basis: Test Act, purposes: [health-code], retention: P1Y}
+        source:
+        %s
+        schedule: {every: PT1H}
+        version: {column: updated_at}
+        identity: {type: resident-id, column: id}
+        key: [id]
+        fields:
+          - {name: code, column: code, type: text, required: true, classification: pii, codes: [A, B]}
+          - {name: collected, column: collected, type: instant, required: true, classification: pii}
+          - {name: note, column: note, type: text, classification: pii-direct, maxLength: 20}
+        """
+            .formatted(name, sourceYaml);
+    try {
+      return new PublicationReader(_ -> Optional.empty()).read(YamlDocument.parse(name, yaml));
+    } catch (DocumentProblems wrong) {
+      throw new AssertionError(wrong.getMessage(), wrong);
+    }
+  }
+
+  static String secretYaml(Path file) throws IOException {
+    Files.writeString(file, Department.SECRET + "\n");
+    return "{file: \"" + file + "\"}";
+  }
+}

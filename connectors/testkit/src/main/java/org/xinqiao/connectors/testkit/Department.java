@@ -1,0 +1,26 @@
+package org.xinqiao.connectors.testkit;
+
+import java.util.List;
+
+/** A real source of one kind, with a row as in {@link Row}, for one test. */
+public interface Department extends AutoCloseable {
+  /** Stands in every good row; must turn up nowhere else. */
+  String PERSONAL_NOTE = "lives at Mill Lane";
+
+  /** Guards every source that has a secret; must turn up nowhere else. */
+  String SECRET = "s3cret-of-the-department";
+
+  /** The {@code source} section of a publication, each line indented by two blanks. */
+  String sourceYaml();
+
+  /** Adds rows, as they are: nothing is replaced. */
+  void add(List<Row> rows);
+
+  /** No pull can reach the source until {@link #comeUp}. */
+  void goDown();
+
+  void comeUp();
+
+  @Override
+  void close();
+}

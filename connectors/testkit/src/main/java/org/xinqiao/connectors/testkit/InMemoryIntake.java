@@ -1,0 +1,189 @@
+package org.xinqiao.connectors.testkit;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.intake.Intake;
+import org.xinqiao.connectors.intake.IntakeException;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.Receipt;
+import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Publication;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.publication.RowMapper;
+import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.connectors.record.MappedRow;
+import org.xinqiao.connectors.record.RawRow;
+import org.xinqiao.connectors.record.SourceRecord;
+
+/** An intake that keeps everything in memory; it outlives the sources that fill it. */
+public final class InMemoryIntake implements Intake {
+  private record Stored(SourceRecord record, long run, Receipt as) {}
+
+  private record Kept(long run, Fault fault) {}
+
+  /** What one publication has come to. */
+  private static final class Shelf {
+    private final Publication publication;
+    private final Map<String, Stored> records = new HashMap<>();
+    private final Map<String, Kept> quarantine = new HashMap<>();
+    private final List<Run> attempts = new ArrayList<>();
+    private final Map<Long, Receipt> balances = new HashMap<>();
+    private final Set<Object> seen = new HashSet<>();
+    private Watermark saved = Watermark.START;
+    private @Nullable Run open;
+
+    Shelf(Publication publication) {
+      this.publication = publication;
+    }
+  }
+
+  private static final Receipt CREATED = new Receipt(1, 0, 0, 0, 0);
+  private static final Receipt UPDATED = new Receipt(0, 1, 0, 0, 0);
+  private static final Receipt DUPLICATE = new Receipt(0, 0, 1, 0, 0);
+  private static final Receipt STALE = new Receipt(0, 0, 0, 1, 0);
+  private static final Receipt QUARANTINED = new Receipt(0, 0, 0, 0, 1);
+
+  private final Clock clock;
+  private final Map<PublicationId, Shelf> shelves = new HashMap<>();
+  private long lastRun;
+  private int batchesUntilFailure = Integer.MAX_VALUE;
+  private boolean failing;
+
+  public InMemoryIntake(Clock clock, List<Publication> publications) {
+    this.clock = clock;
+    publications.forEach(p -> shelves.put(p.id(), new Shelf(p)));
+  }
+
+  /** After so many more batches, one is half stored and then refused. */
+  public synchronized void breakAfter(int batches) {
+    batchesUntilFailure = batches;
+  }
+
+  /** Whether every completion is refused, as by a crash between the last row and its mark. */
+  public synchronized void refuseCompletion(boolean refuse) {
+    failing = refuse;
+  }
+
+  @Override
+  public synchronized Watermark watermark(PublicationId publication) {
+    Shelf shelf = shelf(publication);
+    return shelf.open == null ? shelf.saved : shelf.open.watermark();
+  }
+
+  @Override
+  public synchronized Run open(PublicationId publication) {
+    Shelf shelf = shelf(publication);
+    Run open = shelf.open;
+    Run run =
+        open == null
+            ? new Run(publication, ++lastRun, 1, shelf.saved)
+            : new Run(publication, open.id(), open.attempt() + 1, open.watermark());
+    shelf.open = run;
+    shelf.attempts.add(run);
+    shelf.balances.put(run.id(), Receipt.NONE);
+    shelf.seen.clear();
+    return run;
+  }
+
+  @Override
+  public synchronized Receipt accept(Run run, List<RawRow> rows) {
+    Shelf shelf = shelf(run.publication());
+    if (!run.equals(shelf.open) || rows.size() > 5_000 || rows.isEmpty()) {
+      throw new IllegalStateException("the run is not open, or the batch has a wrong size");
+    }
+    boolean broken = batchesUntilFailure-- == 0;
+    Receipt receipt = Receipt.NONE;
+    RowMapper mapper = new RowMapper(shelf.publication);
+    for (RawRow row : broken ? rows.subList(0, rows.size() / 2) : rows) {
+      receipt =
+          receipt.plus(
+              switch (mapper.map(row, clock.instant())) {
+                case MappedRow.Accepted(SourceRecord record) -> merge(shelf, run.id(), record);
+                case MappedRow.Rejected(RawRow raw, Fault fault) ->
+                    keepAside(shelf, run.id(), raw, fault);
+              });
+    }
+    if (broken) {
+      throw new IntakeException("the test breaks this batch");
+    }
+    shelf.balances.merge(run.id(), receipt, Receipt::plus);
+    return receipt;
+  }
+
+  private static Receipt merge(Shelf shelf, long run, SourceRecord record) {
+    Stored stored = shelf.records.get(record.key());
+    if (stored != null && stored.record().equals(record)) {
+      boolean again = stored.run() == run && shelf.seen.add(record.key() + record.version());
+      return again ? stored.as() : DUPLICATE;
+    }
+    if (stored != null && stored.record().version() > record.version()) {
+      return STALE;
+    }
+    Receipt as = stored == null ? CREATED : UPDATED;
+    shelf.records.put(record.key(), new Stored(record, run, as));
+    shelf.seen.add(record.key() + record.version());
+    return as;
+  }
+
+  private static Receipt keepAside(Shelf shelf, long run, RawRow row, Fault fault) {
+    String content =
+        switch (row) {
+          case RawRow.Parsed parsed -> parsed.values().toString();
+          case RawRow.Unreadable unreadable -> unreadable.location() + unreadable.text();
+        };
+    Kept kept = shelf.quarantine.putIfAbsent(content, new Kept(run, fault));
+    boolean again = kept != null && kept.run() == run && shelf.seen.add(content);
+    shelf.seen.add(content);
+    return kept == null || again ? QUARANTINED : DUPLICATE;
+  }
+
+  @Override
+  public synchronized void complete(Run run, Watermark next) {
+    if (failing) {
+      throw new IntakeException("the test breaks the completion");
+    }
+    Shelf shelf = shelf(run.publication());
+    shelf.saved = next;
+    shelf.open = null;
+  }
+
+  @Override
+  public synchronized void fail(Run run, PullFailure failure) {
+    if (!run.equals(shelf(run.publication()).open)) {
+      throw new IllegalStateException("the run is not open");
+    }
+  }
+
+  private Shelf shelf(PublicationId publication) {
+    Shelf shelf = shelves.get(publication);
+    if (shelf == null) {
+      throw new IllegalStateException("not a publication of this test: " + publication);
+    }
+    return shelf;
+  }
+
+  /** Every opening of a run, in order. */
+  public synchronized List<Run> attempts(PublicationId publication) {
+    return List.copyOf(shelf(publication).attempts);
+  }
+
+  /** The sum over runs, each by its last attempt. */
+  public synchronized Receipt balance(PublicationId publication) {
+    return shelf(publication).balances.values().stream().reduce(Receipt.NONE, Receipt::plus);
+  }
+
+  public synchronized List<SourceRecord> records(PublicationId publication) {
+    return shelf(publication).records.values().stream().map(Stored::record).toList();
+  }
+
+  public synchronized List<Fault> quarantine(PublicationId publication) {
+    return shelf(publication).quarantine.values().stream().map(Kept::fault).toList();
+  }
+}

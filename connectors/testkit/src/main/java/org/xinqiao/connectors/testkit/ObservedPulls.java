@@ -1,0 +1,118 @@
+package org.xinqiao.connectors.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.PullObserver;
+import org.xinqiao.connectors.publication.PublicationId;
+
+/** Keeps what an observer hears, and lets a test wait for it. */
+public final class ObservedPulls implements PullObserver {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** One failure and when it was. */
+  public record Failed(PublicationId publication, PullFailure failure, Instant at) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition heard = lock.newCondition();
+  private final List<PublicationId> answered = new ArrayList<>();
+  private final List<PublicationId> empty = new ArrayList<>();
+  private final List<Failed> failed = new ArrayList<>();
+  private final List<OptionalLong> expected = new ArrayList<>();
+
+  @Override
+  public void answered(PublicationId publication, Instant at) {
+    hear(() -> answered.add(publication));
+  }
+
+  @Override
+  public void answeredFullAndEmpty(PublicationId publication, Instant at) {
+    hear(() -> empty.add(publication));
+  }
+
+  @Override
+  public void failed(PublicationId publication, PullFailure failure, Instant at) {
+    hear(() -> failed.add(new Failed(publication, failure, at)));
+  }
+
+  @Override
+  public void progress(PublicationId publication, long rowsRead, OptionalLong rows) {
+    hear(() -> expected.add(rows));
+  }
+
+  private void hear(Runnable note) {
+    lock.lock();
+    try {
+      note.run();
+      heard.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How often a publication has answered. */
+  public int answers(PublicationId publication) {
+    lock.lock();
+    try {
+      return (int) answered.stream().filter(publication::equals).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How often a full read of a publication ended without a row. */
+  public int emptyAnswers(PublicationId publication) {
+    lock.lock();
+    try {
+      return (int) empty.stream().filter(publication::equals).count();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public List<Failed> failures(PublicationId publication) {
+    lock.lock();
+    try {
+      return failed.stream().filter(f -> f.publication().equals(publication)).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Of each batch, how many rows the source had announced. */
+  public List<OptionalLong> expected() {
+    lock.lock();
+    try {
+      return List.copyOf(expected);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns once something heard makes it true; fails after 10 s. */
+  public void await(String what, BooleanSupplier condition) {
+    lock.lock();
+    try {
+      long left = PATIENCE.toNanos();
+      while (!condition.getAsBoolean()) {
+        left = heard.awaitNanos(left);
+        if (left <= 0) {
+          throw new AssertionError(
+              "not within " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos()) + " s: " + what);
+        }
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while waiting: " + what, stopped);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package org.xinqiao.connectors.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.Receipt;
+import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.publication.Publication;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.connectors.record.SourceRecord;
+
+/** What every kind of source does, whatever its protocol. */
+public abstract class SourceContract {
+  protected static final PublicationId LAB = new PublicationId("laboratory.tests");
+  private static final PublicationId OTHER = new PublicationId("clinic.tests");
+  protected static final Instant T0 = Instant.parse("2021-04-01T10:00:00.123456Z");
+
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final PrintStream standardError = System.err;
+
+  protected Department department;
+  protected Department otherDepartment;
+  protected Bench bench;
+
+  /** A source of the kind, up and without rows. */
+  protected abstract Department newDepartment(Path folder) throws IOException;
+
+  @BeforeEach
+  void open(@TempDir Path first, @TempDir Path second) throws IOException {
+    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    department = newDepartment(first);
+    otherDepartment = newDepartment(second);
+    bench = new Bench(List.of(publication(LAB, department), publication(OTHER, otherDepartment)));
+  }
+
+  private static Publication publication(PublicationId id, Department department) {
+    return Bench.publication(id.value(), department.sourceYaml());
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+    department.close();
+    otherDepartment.close();
+    System.setErr(standardError);
+    assertThat(logged())
+        .as("neither secret nor personal datum is logged")
+        .doesNotContain(Department.SECRET, Department.PERSONAL_NOTE, "P000001");
+  }
+
+  protected final String logged() {
+    return logged.toString(StandardCharsets.UTF_8);
+  }
+
+  protected static List<Row> rows(int from, int to) {
+    return IntStream.range(from, to).mapToObj(i -> Row.good(i, T0.plusMillis(i))).toList();
+  }
+
+  protected final Receipt balance() {
+    return bench.intake.balance(LAB);
+  }
+
+  /** Lets the laboratory be pulled and waits until it has answered once more. */
+  protected final void pull() {
+    int before = bench.pulls.answers(LAB);
+    bench.pullNow(LAB);
+    bench.pulls.await("another answer", () -> bench.pulls.answers(LAB) > before);
+  }
+
+  protected final void startWith(List<Row> rows) {
+    department.add(rows);
+    bench.start();
+    bench.pulls.await("the first answer", () -> bench.pulls.answers(LAB) == 1);
+  }
+
+  @Test
+  void theFirstPullHandsOverEveryRowInOneRun() {
+    startWith(rows(0, 2_500));
+
+    assertThat(balance()).isEqualTo(new Receipt(2_500, 0, 0, 0, 0));
+    assertThat(bench.intake.records(LAB)).hasSize(2_500);
+    assertThat(bench.intake.attempts(LAB)).hasSize(1).allMatch(Run::full);
+  }
+
+  @Test
+  void anIncrementHandsOverTheNewRowsOnly() {
+    startWith(rows(0, 1_001));
+    department.add(rows(1_001, 1_004));
+    pull();
+
+    assertThat(balance()).isEqualTo(new Receipt(1_004, 0, 0, 0, 0));
+    assertThat(bench.intake.attempts(LAB)).hasSize(2);
+    assertThat(bench.intake.attempts(LAB).getLast().full()).isFalse();
+  }
+
+  @Test
+  void manyRowsWithOneTimestampAreReadOnceEach() {
+    startWith(IntStream.range(0, 2_500).mapToObj(i -> Row.good(i, T0)).toList());
+    department.add(List.of(Row.good(9_000, T0)));
+    pull();
+
+    assertThat(balance()).isEqualTo(new Receipt(2_501, 0, 0, 0, 0));
+  }
+
+  @Test
+  void duplicatesAndOlderVersionsReachTheIntake() {
+    Row older = Row.good(1, T0);
+    Row newer = Row.good(1, T0.plusSeconds(60));
+    startWith(List.of(newer, older, newer));
+
+    assertThat(balance().read()).isEqualTo(3);
+    assertThat(balance().duplicate()).isEqualTo(1);
+    assertThat(balance().created()).isEqualTo(1);
+    assertThat(bench.intake.records(LAB))
+        .extracting(SourceRecord::version)
+        .containsExactly(T0.plusSeconds(60).toEpochMilli() * 1_000 + 456);
+  }
+
+  @Test
+  void aRestartReadsNothingAgain() {
+    startWith(rows(0, 1_500));
+    bench.stop();
+    department.add(rows(1_500, 1_501));
+    bench.start();
+    bench.pulls.await("an answer after the restart", () -> bench.pulls.answers(LAB) == 2);
+
+    assertThat(balance()).isEqualTo(new Receipt(1_501, 0, 0, 0, 0));
+    assertThat(bench.intake.attempts(LAB)).hasSize(2);
+  }
+
+  @Test
+  void aRunThatBreaksInTheMiddleIsRepeatedUnderItsId() {
+    bench.intake.breakAfter(1);
+    startWith(rows(0, 2_500));
+
+    assertThat(bench.intake.attempts(LAB)).hasSize(2);
+    assertThat(bench.intake.attempts(LAB).stream().map(Run::id).distinct()).hasSize(1);
+    assertThat(bench.intake.attempts(LAB).getLast().attempt()).isEqualTo(2);
+    assertThat(balance()).isEqualTo(new Receipt(2_500, 0, 0, 0, 0));
+    assertThat(bench.pulls.failures(LAB))
+        .extracting(failed -> failed.failure().kind())
+        .containsExactly(PullFailure.Kind.NOT_STORED);
+  }
+
+  @Test
+  void aRunWhoseCompletionFailsIsRepeatedUnderItsId() {
+    bench.intake.refuseCompletion(true);
+    department.add(rows(0, 10));
+    bench.start();
+    bench.pulls.await("a refused completion", () -> !bench.pulls.failures(LAB).isEmpty());
+    bench.intake.refuseCompletion(false);
+    bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) == 1);
+
+    assertThat(bench.intake.attempts(LAB).stream().map(Run::id).distinct()).hasSize(1);
+    assertThat(balance()).isEqualTo(new Receipt(10, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aSourceThatIsDownIsTriedWithGrowingWaitsWhileOthersGoOn() {
+    department.goDown();
+    otherDepartment.add(rows(0, 10));
+    bench.start();
+    bench.pulls.await("four failures", () -> bench.pulls.failures(LAB).size() >= 4);
+    bench.pulls.await("the other's answer", () -> bench.pulls.answers(OTHER) == 1);
+    department.comeUp();
+    department.add(rows(0, 10));
+    bench.pullNow(LAB);
+    bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) >= 1);
+
+    List<Instant> times = bench.pulls.failures(LAB).stream().map(ObservedPulls.Failed::at).toList();
+    for (int i = 0; i < 3; i++) {
+      Duration shortest = Bench.FIRST_WAIT.multipliedBy(1L << i).multipliedBy(9).dividedBy(10);
+      assertThat(Duration.between(times.get(i), times.get(i + 1)))
+          .as("wait %d", i)
+          .isGreaterThanOrEqualTo(shortest.truncatedTo(ChronoUnit.MILLIS));
+    }
+    assertThat(bench.pulls.failures(LAB))
+        .allMatch(failed -> failed.failure().kind() == PullFailure.Kind.UNREACHABLE);
+    assertThat(bench.intake.balance(OTHER).created()).isEqualTo(10);
+    assertThat(logged().lines().filter(line -> line.contains("fails and is tried again")))
+        .as("one line a state change")
+        .hasSize(1);
+  }
+
+  @Test
+  void everyBadRowIsKeptAsideWithItsReason() {
+    Row good = Row.good(1, T0);
+    String ahead = Instant.now().plus(Duration.ofHours(2)).toString();
+    List<Row> bad = new ArrayList<>();
+    bad.add(good);
+    bad.add(new Row("", "A", "2021-04-01", "", T0));
+    bad.add(new Row("P2", "", "2021-04-01", "", T0));
+    bad.add(new Row("P3", "A", "01.04.2021", "", T0));
+    bad.add(new Row("P4", "C", "2021-04-01", "", T0));
+    bad.add(new Row("P5", "A", "2021-04-01", "far too long for this field", T0));
+    bad.add(new Row("P6", "A", ahead, "", T0));
+    bad.add(new Row("P7", "A", "2021-04-01", "", Instant.now().plus(Duration.ofDays(400))));
+    startWith(bad);
+
+    assertThat(balance()).isEqualTo(new Receipt(1, 0, 0, 0, 7));
+    assertThat(bench.intake.quarantine(LAB))
+        .extracting(Fault::code)
+        .containsExactlyInAnyOrder(
+            Fault.Code.MISSING_FIELD,
+            Fault.Code.MISSING_FIELD,
+            Fault.Code.WRONG_TYPE,
+            Fault.Code.UNKNOWN_CODE,
+            Fault.Code.WRONG_FORM,
+            Fault.Code.IN_THE_FUTURE,
+            Fault.Code.IN_THE_FUTURE);
+
+    department.add(List.of(Row.good(8, T0.plusSeconds(1))));
+    pull();
+    assertThat(balance())
+        .as("a version from the future hides no row, and is not read twice")
+        .isEqualTo(new Receipt(2, 0, 0, 0, 7));
+  }
+}

@@ -1,0 +1,5 @@
+/** The contract test that every kind of source passes, and what it needs. */
+@NullMarked
+package org.xinqiao.connectors.testkit;
+
+import org.jspecify.annotations.NullMarked;

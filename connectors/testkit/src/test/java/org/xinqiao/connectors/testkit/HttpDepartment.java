@@ -1,0 +1,142 @@
+package org.xinqiao.connectors.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON API on a real HTTP server, with a bearer token and pages by cursor. */
+final class HttpDepartment implements Department {
+  /** What goes wrong with an answer. */
+  interface Fault {
+    /** True if it has answered itself. */
+    boolean answer(HttpExchange exchange, String page) throws IOException;
+  }
+
+  private final List<Row> rows = new CopyOnWriteArrayList<>();
+  final AtomicInteger requests = new AtomicInteger();
+  private final String token;
+  private final int port;
+  private HttpServer server;
+  private volatile @Nullable Fault fault;
+
+  HttpDepartment(String token) throws IOException {
+    this.token = token;
+    this.server = listen(0);
+    this.port = server.getAddress().getPort();
+  }
+
+  private HttpServer listen(int at) throws IOException {
+    HttpServer listening =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), at), 0);
+    listening.createContext("/results", this::answer);
+    listening.start();
+    return listening;
+  }
+
+  @Override
+  public String sourceYaml() {
+    return """
+      kind: http-json
+      url: http://127.0.0.1:%d/results
+      token: %s
+      total: /total
+      pageSize: 1000
+    """
+        .formatted(port, token);
+  }
+
+  void failWith(@Nullable Fault next) {
+    fault = next;
+  }
+
+  @Override
+  public void add(List<Row> more) {
+    rows.addAll(more);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    requests.incrementAndGet();
+    if (!("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      send(exchange, 401, "text/plain", "no");
+      return;
+    }
+    Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
+    String page = page(query);
+    Fault now = fault;
+    if (now == null || !now.answer(exchange, page)) {
+      send(exchange, 200, "application/json", page);
+    }
+  }
+
+  private String page(Map<String, String> query) {
+    Instant since = Instant.parse(query.getOrDefault("since", "0001-01-01T00:00:00Z"));
+    List<Row> wanted = new ArrayList<>(rows);
+    wanted.removeIf(row -> row.updatedAt().isBefore(since));
+    int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+    int to = Math.min(wanted.size(), from + Integer.parseInt(query.get("limit")));
+    String items =
+        wanted.subList(from, to).stream()
+            .map(HttpDepartment::json)
+            .collect(Collectors.joining(","));
+    String next = to < wanted.size() ? "\"" + to + "\"" : "null";
+    return "{\"total\":" + wanted.size() + ",\"items\":[" + items + "],\"next\":" + next + "}";
+  }
+
+  private static String json(Row row) {
+    return row.columns().entrySet().stream()
+        .filter(cell -> !cell.getValue().isEmpty())
+        .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new HashMap<>();
+    for (String pair : raw.split("&")) {
+      String[] parts = pair.split("=", 2);
+      query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return query;
+  }
+
+  static boolean send(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+    return true;
+  }
+
+  @Override
+  public void goDown() {
+    server.stop(0);
+  }
+
+  @Override
+  public void comeUp() {
+    try {
+      server = listen(port);
+    } catch (IOException taken) {
+      throw new AssertionError(taken);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,90 @@
+package org.xinqiao.connectors.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** A database of its own on a real PostgreSQL. */
+final class JdbcDepartment implements Department {
+  private final EmbeddedPostgres postgres;
+  private final String database;
+  private final String password;
+
+  JdbcDepartment(EmbeddedPostgres postgres, String database, String password) {
+    this.postgres = postgres;
+    this.database = database;
+    this.password = password;
+    administer("CREATE DATABASE " + database);
+    execute(
+        "CREATE TABLE results (id text, code text, collected text, note text,"
+            + " updated_at timestamptz)");
+  }
+
+  @Override
+  public String sourceYaml() {
+    return """
+      kind: jdbc-table
+      url: jdbc:postgresql://localhost:%d/%s
+      user: postgres
+      password: %s
+      table: public.results
+      pageSize: 1000
+    """
+        .formatted(postgres.getPort(), database, password);
+  }
+
+  @Override
+  public void add(List<Row> rows) {
+    try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO results VALUES (?, ?, ?, ?, ?)")) {
+      for (Row row : rows) {
+        int i = 1;
+        for (String value : List.of(row.id(), row.code(), row.collected(), row.note())) {
+          insert.setString(i++, value.isEmpty() ? null : value);
+        }
+        insert.setObject(i, row.updatedAt().atOffset(ZoneOffset.UTC));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  void execute(String sql) {
+    executeIn(database, sql);
+  }
+
+  private void administer(String sql) {
+    executeIn("postgres", sql);
+  }
+
+  private void executeIn(String name, String sql) {
+    try (Connection connection = postgres.getDatabase("postgres", name).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Override
+  public void goDown() {
+    administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+  }
+
+  @Override
+  public void comeUp() {
+    administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS true");
+  }
+
+  @Override
+  public void close() {
+    administer("DROP DATABASE " + database + " WITH (FORCE)");
+  }
+}

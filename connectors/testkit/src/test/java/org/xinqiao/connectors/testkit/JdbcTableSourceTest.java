@@ -1,0 +1,130 @@
+package org.xinqiao.connectors.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.Receipt;
+
+class JdbcTableSourceTest extends SourceContract {
+  private static EmbeddedPostgres postgres;
+  private static int databases;
+
+  @BeforeAll
+  static void startPostgres() throws IOException {
+    postgres = EmbeddedPostgres.start();
+  }
+
+  @AfterAll
+  static void stopPostgres() throws IOException {
+    postgres.close();
+  }
+
+  @Override
+  protected Department newDepartment(Path folder) throws IOException {
+    String password = Bench.secretYaml(folder.resolve("password"));
+    return new JdbcDepartment(postgres, "department_" + databases++, password);
+  }
+
+  private PullFailure firstFailure() {
+    bench.start();
+    bench.pulls.await("a failure", () -> !bench.pulls.failures(LAB).isEmpty());
+    return bench.pulls.failures(LAB).getFirst().failure();
+  }
+
+  private void replaceLab(String from, String to) {
+    bench.close();
+    bench =
+        new Bench(
+            List.of(Bench.publication(LAB.value(), department.sourceYaml().replace(from, to))));
+  }
+
+  @Test
+  void anEmptyTableIsAFullReadWithoutRows() {
+    bench.start();
+    bench.pulls.await("an empty answer", () -> bench.pulls.emptyAnswers(LAB) == 1);
+
+    assertThat(bench.intake.attempts(LAB)).isEmpty();
+  }
+
+  @Test
+  void anIncrementWithoutRowsAnswersAndOpensNoRun() {
+    startWith(rows(0, 10));
+    pull();
+    pull();
+
+    assertThat(bench.intake.attempts(LAB)).hasSize(1);
+    assertThat(bench.pulls.emptyAnswers(LAB)).isZero();
+  }
+
+  @Test
+  void aFullReadSaysHowManyRowsToExpect() {
+    startWith(rows(0, 1_200));
+
+    assertThat(bench.pulls.expected()).containsOnly(OptionalLong.of(1_200));
+  }
+
+  @Test
+  void rowsWithoutVersionOrKeyAreKeptAsideOnce() {
+    JdbcDepartment table = (JdbcDepartment) department;
+    table.execute("INSERT INTO results VALUES ('P1', 'A', '2021-04-01', NULL, NULL)");
+    table.execute("INSERT INTO results VALUES (NULL, 'A', '2021-04-01', NULL, now())");
+    startWith(rows(0, 5));
+    pull();
+    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 2));
+
+    table.execute("INSERT INTO results VALUES ('P2', 'A', '2021-04-01', NULL, NULL)");
+    pull();
+    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 3));
+  }
+
+  @Test
+  void anUnknownUserIsRefused() {
+    replaceLab("user: postgres", "user: nobody");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
+  }
+
+  @Test
+  void aMissingPasswordFileIsNamedWithoutItsContent() {
+    replaceLab("/password\"", "/no-such-file\"");
+
+    PullFailure failure = firstFailure();
+    assertThat(failure.kind()).isEqualTo(PullFailure.Kind.REFUSED);
+    assertThat(failure.detail()).contains("no-such-file");
+  }
+
+  @Test
+  void aDroppedColumnIsNonsenseAndLosesNothing() {
+    startWith(rows(0, 5));
+    ((JdbcDepartment) department).execute("ALTER TABLE results DROP COLUMN code");
+    bench.pullNow(LAB);
+    bench.pulls.await("a failure", () -> !bench.pulls.failures(LAB).isEmpty());
+
+    assertThat(bench.pulls.failures(LAB).getFirst().failure().kind())
+        .isEqualTo(PullFailure.Kind.NONSENSE);
+    assertThat(balance().read()).isEqualTo(5);
+  }
+
+  @Test
+  void aVersionColumnOfAnotherTypeIsNonsense() {
+    ((JdbcDepartment) department).execute("ALTER TABLE results ALTER COLUMN updated_at TYPE text");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.NONSENSE);
+  }
+
+  @Test
+  void aHostileColumnNameIsANameOnly() {
+    replaceLab("table: public.results", "table: \"results; DROP TABLE results\"");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.NONSENSE);
+    department.add(rows(0, 1));
+  }
+}
