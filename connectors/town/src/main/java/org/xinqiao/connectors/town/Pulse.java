@@ -3,8 +3,7 @@ package org.xinqiao.connectors.town;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,9 +17,8 @@ final class Pulse implements AutoCloseable {
 
   private final Clock clock;
   private final Supplier<Instant> catchUp;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("town").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("town").factory());
 
   /**
    * Begins at once.
@@ -30,6 +28,8 @@ final class Pulse implements AutoCloseable {
   Pulse(Clock clock, Supplier<Instant> catchUp) {
     this.clock = clock;
     this.catchUp = catchUp;
+    // Closing waits for the beat that runs, not for the one that is up to a minute away.
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     schedule(Duration.ZERO);
   }
 
