@@ -35,8 +35,10 @@ record KeyFiles(Path keys, Path pendingKeys, Path password) {
     }
     if (!Files.exists(pendingKeys)) {
       throw new KeyFileException(
-          keys + " is missing although its password is there; restore it from a backup, or delete "
-              + password + " to begin with new keys that no checkpoint has pinned");
+          keys
+              + " is missing although its password is there; restore it from a backup, or delete "
+              + password
+              + " to begin with new keys that no checkpoint has pinned");
     }
     Files.move(pendingKeys, keys, StandardCopyOption.ATOMIC_MOVE);
     return true;

@@ -61,20 +61,35 @@ final class NewKeys {
     KeyPair keys = keyPair();
     X500Name name = name("Root");
     return certify(
-        keys, name, keys, name, ROOT_VALID, new BasicConstraints(true), KeyUsage.keyCertSign
-            | KeyUsage.cRLSign | KeyUsage.digitalSignature);
+        keys,
+        name,
+        keys,
+        name,
+        ROOT_VALID,
+        new BasicConstraints(true),
+        KeyUsage.keyCertSign | KeyUsage.cRLSign | KeyUsage.digitalSignature);
   }
 
   Entry authority(Entry root) {
     return certify(
-        keyPair(), name("Authority"), root.keys(), name("Root"), AUTHORITY_VALID,
-        new BasicConstraints(0), KeyUsage.keyCertSign | KeyUsage.cRLSign);
+        keyPair(),
+        name("Authority"),
+        root.keys(),
+        name("Root"),
+        AUTHORITY_VALID,
+        new BasicConstraints(0),
+        KeyUsage.keyCertSign | KeyUsage.cRLSign);
   }
 
   Entry issuing(Entry authority) {
     return certify(
-        keyPair(), name("Status signer"), authority.keys(), name("Authority"), SIGNER_VALID,
-        new BasicConstraints(false), KeyUsage.digitalSignature);
+        keyPair(),
+        name("Status signer"),
+        authority.keys(),
+        name("Authority"),
+        SIGNER_VALID,
+        new BasicConstraints(false),
+        KeyUsage.digitalSignature);
   }
 
   private Entry certify(

@@ -52,8 +52,11 @@ public final class Pkcs12Keys implements SigningKeys {
       }
     } catch (IOException e) {
       throw new KeyFileException(
-          files.keys() + " can't be written (" + e.getClass().getSimpleName()
-              + "); check the folder's owner and the disk", e);
+          files.keys()
+              + " can't be written ("
+              + e.getClass().getSimpleName()
+              + "); check the folder's owner and the disk",
+          e);
     }
     Pkcs12Keys keys = open(files);
     if (keys.demo() != demo) {
@@ -66,8 +69,7 @@ public final class Pkcs12Keys implements SigningKeys {
     return keys;
   }
 
-  private static void create(KeyFiles files, NewKeys make, SecureRandom random)
-      throws IOException {
+  private static void create(KeyFiles files, NewKeys make, SecureRandom random) throws IOException {
     NewKeys.Entry root = make.root();
     NewKeys.Entry authority = make.authority(root);
     NewKeys.Entry issuing = make.issuing(authority);
@@ -79,8 +81,14 @@ public final class Pkcs12Keys implements SigningKeys {
       store.load(null, password);
       put(store, password, ROOT, root, root.certificate());
       put(store, password, AUTHORITY, authority, authority.certificate(), root.certificate());
-      put(store, password, ISSUING, issuing,
-          issuing.certificate(), authority.certificate(), root.certificate());
+      put(
+          store,
+          password,
+          ISSUING,
+          issuing,
+          issuing.certificate(),
+          authority.certificate(),
+          root.certificate());
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       store.store(bytes, password);
       files.save(bytes.toByteArray(), password);
@@ -108,16 +116,18 @@ public final class Pkcs12Keys implements SigningKeys {
           certificate(files, store, AUTHORITY));
     } catch (IOException | GeneralSecurityException e) {
       throw new KeyFileException(
-          files.keys() + " can't be opened with the password in " + files.password()
-              + "; restore both files from one backup. Nothing was changed", e);
+          files.keys()
+              + " can't be opened with the password in "
+              + files.password()
+              + "; restore both files from one backup. Nothing was changed",
+          e);
     }
   }
 
   private static Signer signer(KeyFiles files, KeyStore store, char[] password, String alias)
       throws GeneralSecurityException {
     if (store.getKey(alias, password) instanceof PrivateKey key) {
-      return PrivateKeySigner.of(
-          key, certificate(files, store, alias), FastSignatures.provider());
+      return PrivateKeySigner.of(key, certificate(files, store, alias), FastSignatures.provider());
     }
     throw missing(files, alias);
   }
@@ -132,7 +142,10 @@ public final class Pkcs12Keys implements SigningKeys {
 
   private static KeyFileException missing(KeyFiles files, String alias) {
     return new KeyFileException(
-        files.keys() + " has no entry '" + alias + "'; restore it from a backup. Nothing was"
+        files.keys()
+            + " has no entry '"
+            + alias
+            + "'; restore it from a backup. Nothing was"
             + " changed");
   }
 

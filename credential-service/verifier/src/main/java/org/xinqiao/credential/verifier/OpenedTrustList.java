@@ -1,0 +1,23 @@
+package org.xinqiao.credential.verifier;
+
+import java.time.Instant;
+import org.xinqiao.credential.trust.RootFingerprint;
+
+/** What became of opening a trust list. */
+public sealed interface OpenedTrustList {
+  /** Signed by the pinned root. */
+  record Pinned(TrustList list) implements OpenedTrustList {}
+
+  /** Whole, but signed by a root that it brings itself: as good as the way it came. */
+  record Unpinned(TrustList list) implements OpenedTrustList {}
+
+  /** Signed by another root than the pinned one. */
+  record WrongRoot(RootFingerprint found) implements OpenedTrustList {}
+
+  /** The list's signature, or that of a certificate in it, is wrong. */
+  record BadSignature(String detail) implements OpenedTrustList {}
+
+  record Expired(Instant since) implements OpenedTrustList {}
+
+  record Malformed(String reason) implements OpenedTrustList {}
+}

@@ -1,0 +1,58 @@
+package org.xinqiao.credential.verifier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.xinqiao.credential.signed.KeyId;
+import org.xinqiao.credential.trust.Authority;
+import org.xinqiao.credential.trust.ListedSigner;
+import org.xinqiao.credential.trust.RootFingerprint;
+import org.xinqiao.credential.trust.TrustListContents;
+
+/** A trust list whose signature, period and certificates were verified. */
+public final class TrustList {
+  private final TrustListContents contents;
+  private final RootFingerprint root;
+  private final boolean pinned;
+
+  TrustList(TrustListContents contents, RootFingerprint root, boolean pinned) {
+    this.contents = contents;
+    this.root = root;
+    this.pinned = pinned;
+  }
+
+  public TrustListContents contents() {
+    return contents;
+  }
+
+  public RootFingerprint root() {
+    return root;
+  }
+
+  /** Whether its root is the one that the caller pinned. */
+  public boolean pinned() {
+    return pinned;
+  }
+
+  /** Zero for a list that is newer than {@code asOf}. */
+  public Duration age(Instant asOf) {
+    Duration age = Duration.between(contents.issuedAt(), asOf);
+    return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  record Candidate(Authority authority, ListedSigner signer) {}
+
+  /** Every signer with this kid, for a kid is short and two certificates may share it. */
+  List<Candidate> candidates(KeyId keyId) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Authority authority : contents.authorities()) {
+      for (ListedSigner signer : authority.signers()) {
+        if (signer.keyId().equals(keyId)) {
+          candidates.add(new Candidate(authority, signer));
+        }
+      }
+    }
+    return candidates;
+  }
+}
