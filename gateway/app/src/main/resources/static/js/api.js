@@ -72,6 +72,7 @@ async function checked(answer) {
   if (answer.ok) return answer;
   const type = answer.headers.get("Content-Type") ?? "";
   const seconds = Number.parseInt(answer.headers.get("Retry-After") ?? "", 10);
-  const body = type.includes("json") ? await answer.json() : {};
+  const text = await answer.text();
+  const body = type.includes("json") && text !== "" ? JSON.parse(text) : {};
   throw new Problem(answer.status, body, Number.isFinite(seconds) ? seconds : null);
 }

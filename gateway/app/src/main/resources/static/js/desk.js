@@ -53,7 +53,7 @@ export class Desk {
     this.#shown = null;
     this.#examples = [];
     this.#purpose = new Purpose();
-    for (const id of ["choose", "card", "desk-error", "progress"]) draw(byId(id), null, () => []);
+    for (const id of ["choose", "card", "desk-error", "progress"]) draw(byId(id), "closed", () => []);
     byId("desk").hidden = true;
   }
 
@@ -167,6 +167,8 @@ export class Desk {
         const text = t("lab.arrived", { before: before === null ? "–" : outcomeOf(before), after: outcomeOf(decision) });
         draw(byId("progress"), text, () => h("p", { class: "arrived" }, icon("fresh", 20), text));
         announce(text);
+        this.#examples = (await api.examples()).examples;
+        this.draw();
       } else if (now() > end) {
         this.#stopWatching();
         this.#say("lab.late");
@@ -216,5 +218,8 @@ const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const outcomeOf = (decision) => decision.notIssued ? t("card.notIssued") : word(decision.outcome);
 
-const changed = (before, after) =>
-  before.outcome !== after.outcome || before.reason !== after.reason || before.epoch !== after.epoch;
+// A second positive test for a person who is RED already changes the evidence and the end, not the colour.
+const essence = ({ outcome, reason, holdsUntil, evidence }) =>
+  JSON.stringify([outcome, reason, holdsUntil, evidence.map((one) => [one.recordKey, one.version])]);
+
+const changed = (before, after) => essence(before) !== essence(after);

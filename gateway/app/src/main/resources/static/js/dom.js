@@ -35,7 +35,7 @@ export function draw(element, data, make) {
   const key = document.documentElement.lang + JSON.stringify(data);
   if (drawn.get(element) === key) return;
   drawn.set(element, key);
-  element.replaceChildren(...[make()].flat().filter(Boolean));
+  element.replaceChildren(...[make()].flat(2).filter(Boolean));
 }
 
 /** Sets a text only when it differs, so that a screen reader is not told the same again. */

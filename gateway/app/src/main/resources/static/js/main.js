@@ -10,10 +10,11 @@ import { drawSignIn } from "./signin.js";
 import { drawBalance, drawOutcomes, drawSources } from "./tables.js";
 import { drawTries } from "./tries.js";
 
+const SIGNED_OUT = { user: null, roles: [] };
 const EVERY = 2000;
 const LONGEST = 30_000;
 
-const state = { overview: null, outcomes: null, scenario: null, session: { user: null, roles: [] }, lost: null };
+const state = { overview: null, outcomes: null, scenario: null, session: null, lost: null };
 let wait = EVERY;
 let timer = null;
 
@@ -28,6 +29,7 @@ async function poll() {
     state.scenario ??= await api.scenario(overview.scenario);
     state.overview = overview;
     state.outcomes = await api.outcomes(overview.scenario);
+    if (state.session === null) await enter();
     state.lost = null;
     wait = EVERY;
   } catch (failure) {
@@ -53,14 +55,15 @@ function render() {
   drawLanguages();
   drawConnection(state.lost);
   document.body.classList.toggle("stale", state.lost !== null);
-  drawSignIn(state.session, signedInOrOut);
+  drawSignIn(state.session ?? SIGNED_OUT, signedInOrOut);
+  document.body.classList.toggle("signed-in", isOfficial());
   if (state.overview === null) return;
   drawBanner(state.overview);
   drawBalance(state.overview);
   drawSources(state.overview);
   if (state.scenario !== null) {
     drawFlow(state);
-    drawTries(state.overview.demo.on, isOfficial(), {
+    drawTries(state.overview.demo.on, state.session?.user ?? null, isOfficial(), {
       why: () => desk.why(), positive: () => desk.positive(), silent: () => desk.toggleLaboratory() });
     desk.draw();
     if (state.outcomes !== null) drawOutcomes(state.outcomes, state.scenario);
@@ -68,7 +71,7 @@ function render() {
   tick();
 }
 
-const isOfficial = () => state.session.roles.includes("official");
+const isOfficial = () => (state.session ?? SIGNED_OUT).roles.includes("official");
 
 function drawLanguages() {
   draw(byId("languages"), LANGUAGES, () => LANGUAGES.map((one) =>
@@ -84,13 +87,18 @@ async function choose(one) {
   byId("languages").querySelector(`[data-language="${one}"]`).focus();
 }
 
-async function signedInOrOut(entered) {
+/** Learns who is signed in, at the start and after each change. */
+async function enter() {
   state.session = await api.session();
   if (isOfficial()) await desk.open();
   else desk.close();
+}
+
+async function signedInOrOut(entered) {
+  await enter();
   render();
   announce(t(entered ? "signIn.done" : "signIn.left"));
-  byId(entered ? "main" : "username").focus();
+  byId(entered ? "main" : "password").focus();
   if (entered) byId("tries-section").scrollIntoView({ block: "nearest" });
 }
 
@@ -99,7 +107,7 @@ async function sessionEnded(failure) {
   desk.close();
   render();
   byId("connection").replaceChildren(problemBox(failure));
-  byId("username").focus();
+  byId("password")?.focus();
 }
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) poll(); });
@@ -109,10 +117,3 @@ setInterval(tick, 1000);
 await use(preferred());
 render();
 await poll();
-try {
-  state.session = await api.session();
-  if (isOfficial() && state.scenario !== null) await desk.open();
-} catch (failure) {
-  if (!(failure instanceof api.Problem)) throw failure;
-}
-render();

@@ -1,0 +1,61 @@
+package org.xinqiao.gateway.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One headless chromium for a test class. The browser is the system's own: {@code
+ * /usr/bin/chromium}, or the path in the system property {@code xinqiao.chromium}; nothing is
+ * downloaded.
+ */
+public final class PageBrowser implements AutoCloseable {
+  private static final List<String> QUIET =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--no-first-run");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  public PageBrowser() {
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(
+                        Path.of(System.getProperty("xinqiao.chromium", "/usr/bin/chromium")))
+                    .setArgs(QUIET));
+  }
+
+  /** Opens the page at {@code base} in a fresh profile; {@code width} in CSS pixels. */
+  public PageVisit visit(URI base, String locale, int width) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setViewportSize(width, 900)
+                .setColorScheme(ColorScheme.LIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE));
+    return new PageVisit(context, base);
+  }
+
+  @Override
+  public void close() {
+    playwright.close();
+  }
+}
