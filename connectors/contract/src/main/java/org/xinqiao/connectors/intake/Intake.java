@@ -15,6 +15,12 @@ import org.xinqiao.connectors.record.RawRow;
  */
 public interface Intake {
   /**
+   * Where the next pull begins, without opening a run: the watermark of the run that was not
+   * completed, else the one saved last, else {@link Watermark#START}.
+   */
+  Watermark watermark(PublicationId publication);
+
+  /**
    * Begins a run, or begins again the one that was not completed. The run's id is durable before
    * this returns.
    */
