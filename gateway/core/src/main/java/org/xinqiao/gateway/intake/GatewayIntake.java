@@ -1,0 +1,207 @@
+package org.xinqiao.gateway.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xinqiao.connectors.intake.Intake;
+import org.xinqiao.connectors.intake.IntakeException;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.Receipt;
+import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.record.MappedRow;
+import org.xinqiao.connectors.record.RawRow;
+import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.dossier.MergeRecords;
+import org.xinqiao.gateway.store.IncompleteException;
+import org.xinqiao.gateway.store.TableStore;
+
+/**
+ * Takes rows into dossiers and quarantine, and accounts for each. A run's counts stay in memory
+ * until it completes; then they are saved in one value with the watermark, so that a crash leaves
+ * both as they were and the run is repeated.
+ */
+public final class GatewayIntake implements Intake {
+  private static final int LARGEST_BATCH = 5_000;
+  private static final String LAST_ID = "last-id";
+
+  private final TableStore.Table runs;
+  private final TableStore.Table counters;
+  private final MergeRecords merge;
+  private final Publications publications;
+  private final Quarantine quarantine;
+  private final Clock clock;
+  private final Map<PublicationId, Counting> counting = new ConcurrentHashMap<>();
+
+  private record Counting(Run run, Balance.Total total) {}
+
+  public GatewayIntake(
+      TableStore store,
+      MergeRecords merge,
+      Publications publications,
+      Quarantine quarantine,
+      Clock clock) {
+    this.runs = store.table("runs");
+    this.counters = store.table("counters");
+    this.merge = merge;
+    this.publications = publications;
+    this.quarantine = quarantine;
+    this.clock = clock;
+  }
+
+  @Override
+  public Watermark watermark(PublicationId publication) {
+    return new Watermark(state(publication).watermark());
+  }
+
+  @Override
+  public Run open(PublicationId publication) {
+    try {
+      RunState state = state(publication);
+      RunState.Open before = state.open();
+      var open =
+          before == null
+              ? new RunState.Open(nextId(), 1, clock.instant())
+              : new RunState.Open(before.id(), before.attempt() + 1, clock.instant());
+      runs.putAll(Map.of(publication.value(), state.opened(open).encode()));
+      var run =
+          new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+      counting.put(publication, new Counting(run, Balance.Total.NONE));
+      return run;
+    } catch (IncompleteException e) {
+      throw new IntakeException("the run of " + publication + " could not be saved", e);
+    }
+  }
+
+  /** Saved before it is used: a crash in between skips a number, and none is given twice. */
+  private synchronized long nextId() {
+    long next = counters.get(LAST_ID).map(b -> Long.parseLong(new String(b, UTF_8))).orElse(0L) + 1;
+    counters.putAll(Map.of(LAST_ID, Long.toString(next).getBytes(UTF_8)));
+    return next;
+  }
+
+  @Override
+  public Receipt accept(Run run, List<RawRow> rows) {
+    Counting before = counted(run);
+    if (rows.size() > LARGEST_BATCH) {
+      throw new IllegalArgumentException("a batch has at most 5,000 rows");
+    }
+    Publications.ActivePublication active =
+        publications
+            .find(run.publication())
+            .orElseThrow(() -> new IntakeException(run.publication() + " is not active"));
+    try {
+      Receipt receipt = store(run, rows, active, clock.instant());
+      counting.put(
+          run.publication(),
+          new Counting(run, before.total().plus(new Balance.Total(rows.size(), receipt))));
+      return receipt;
+    } catch (IncompleteException e) {
+      // Counted in part is not counted: only a new attempt tells new rows from repeated ones.
+      counting.remove(run.publication());
+      throw new IntakeException("rows of " + run.publication() + " may not be durable", e);
+    }
+  }
+
+  private Receipt store(
+      Run run, List<RawRow> rows, Publications.ActivePublication active, Instant asOf) {
+    List<SourceRecord> records = new ArrayList<>();
+    long quarantined = 0;
+    long repeated = 0;
+    for (RawRow row : rows) {
+      switch (active.mapping().map(row, asOf)) {
+        case MappedRow.Accepted accepted -> records.add(accepted.record());
+        case MappedRow.Rejected rejected -> {
+          if (quarantine.keep(
+              rejected.row(), rejected.fault(), run, active.contractVersion(), asOf)) {
+            quarantined++;
+          } else {
+            repeated++;
+          }
+        }
+      }
+    }
+    Receipt receipt = new Receipt(0, 0, repeated, 0, quarantined);
+    for (MergeRecords.Effect effect :
+        records.isEmpty() ? List.<MergeRecords.Effect>of() : merge.merge(records, run, asOf)) {
+      receipt = receipt.plus(one(effect));
+    }
+    if (receipt.read() != rows.size()) {
+      throw new IncompleteException("merging did not answer for every record");
+    }
+    return receipt;
+  }
+
+  private static Receipt one(MergeRecords.Effect effect) {
+    return switch (effect) {
+      case CREATED -> new Receipt(1, 0, 0, 0, 0);
+      case UPDATED -> new Receipt(0, 1, 0, 0, 0);
+      case DUPLICATE -> new Receipt(0, 0, 1, 0, 0);
+      case STALE -> new Receipt(0, 0, 0, 1, 0);
+    };
+  }
+
+  @Override
+  public void complete(Run run, Watermark next) {
+    Balance.Total total = counted(run).total();
+    RunState state = state(run.publication());
+    RunState.Open open = state.open();
+    if (open == null || open.id() != run.id() || open.attempt() != run.attempt()) {
+      throw new IntakeException("the run of " + run.publication() + " is not the open one");
+    }
+    var done =
+        new CompletedRun(
+            run.id(),
+            run.attempt(),
+            open.started(),
+            clock.instant(),
+            total.read(),
+            total.receipt());
+    try {
+      runs.putAll(
+          Map.of(run.publication().value(), state.completed(done, next.value()).encode()));
+    } catch (IncompleteException e) {
+      throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
+    } finally {
+      counting.remove(run.publication());
+    }
+  }
+
+  @Override
+  public void fail(Run run, PullFailure failure) {
+    counting.remove(run.publication());
+  }
+
+  /** The last completed runs of a publication, at most 1,000, oldest first. */
+  public List<CompletedRun> completed(PublicationId publication) {
+    return state(publication).completed();
+  }
+
+  /** Totals over every completed run. */
+  public Balance balance() {
+    var totals = new TreeMap<PublicationId, Balance.Total>();
+    runs.forEach(
+        (name, value) -> totals.put(new PublicationId(name), RunState.decode(value).total()));
+    return new Balance(Collections.unmodifiableSortedMap(totals));
+  }
+
+  private Counting counted(Run run) {
+    Counting current = counting.get(run.publication());
+    if (current == null || !current.run().equals(run)) {
+      throw new IntakeException("the run of " + run.publication() + " is not open; open it again");
+    }
+    return current;
+  }
+
+  private RunState state(PublicationId publication) {
+    return runs.get(publication.value()).map(RunState::decode).orElse(RunState.NEW);
+  }
+}

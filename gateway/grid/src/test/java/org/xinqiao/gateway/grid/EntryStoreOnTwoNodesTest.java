@@ -1,0 +1,29 @@
+package org.xinqiao.gateway.grid;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.gateway.store.AppendOperation;
+import org.xinqiao.gateway.store.EntryOperation;
+import org.xinqiao.gateway.store.EntryStore;
+import org.xinqiao.gateway.store.EntryStoreContract;
+
+final class EntryStoreOnTwoNodesTest extends EntryStoreContract {
+  private static TestCluster cluster;
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws Exception {
+    cluster = new TestCluster(folder, 2, new AppendOperation());
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.close();
+  }
+
+  @Override
+  protected EntryStore newStore(EntryOperation operation) {
+    return cluster.emptyEntries();
+  }
+}
