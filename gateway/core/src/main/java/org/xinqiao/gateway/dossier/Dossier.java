@@ -18,10 +18,10 @@ public record Dossier(
     List<StoredRecord> records,
     SortedMap<ScenarioId, Head> heads,
     List<PendingChange> pending) {
-  public static final Dossier EMPTY = new Dossier(List.of(), new TreeMap<>(), List.of());
-
   static final Comparator<StoredRecord> BY_NAME =
       Comparator.comparing(StoredRecord::publication).thenComparing(StoredRecord::key);
+
+  public static final Dossier EMPTY = new Dossier(List.of(), new TreeMap<>(), List.of());
 
   public Dossier {
     records = records.stream().sorted(BY_NAME).toList();
