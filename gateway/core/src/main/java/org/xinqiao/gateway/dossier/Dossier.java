@@ -15,9 +15,7 @@ import org.xinqiao.gateway.scenario.ScenarioId;
  * @param pending changes of decisions that may not be in the log yet, in the order they were made
  */
 public record Dossier(
-    List<StoredRecord> records,
-    SortedMap<ScenarioId, Head> heads,
-    List<PendingChange> pending) {
+    List<StoredRecord> records, SortedMap<ScenarioId, Head> heads, List<PendingChange> pending) {
   static final Comparator<StoredRecord> BY_NAME =
       Comparator.comparing(StoredRecord::publication).thenComparing(StoredRecord::key);
 

@@ -39,8 +39,8 @@ import org.xinqiao.gateway.scenario.HealthCode;
 import org.xinqiao.gateway.scenario.Outcome;
 import org.xinqiao.gateway.scenario.ScenarioId;
 import org.xinqiao.gateway.store.EntryStore;
-import org.xinqiao.gateway.store.IncompleteException;
 import org.xinqiao.gateway.store.InMemoryEntryStore;
+import org.xinqiao.gateway.store.IncompleteException;
 
 final class DecisionsTest {
   private static final ScenarioId ID = new ScenarioId("health-code");
@@ -64,7 +64,8 @@ final class DecisionsTest {
 
   @Test
   void aPersonIsDecidedWhenTheRecordsArriveAndTheLogHasIt() {
-    assertThat(merge(resident(), positive("1", T0))).containsExactly(Effect.CREATED, Effect.CREATED);
+    assertThat(merge(resident(), positive("1", T0)))
+        .containsExactly(Effect.CREATED, Effect.CREATED);
 
     Decision decision = decided(T0);
     assertThat(decision.outcome()).isEqualTo(new Outcome("RED"));
@@ -81,7 +82,8 @@ final class DecisionsTest {
 
   @Test
   void effectsComeInTheOrderOfTheRecords() {
-    SourceRecord other = record("resident", new Identity("resident-id", "bob"), "b", 1, HealthCode.resident());
+    SourceRecord other =
+        record("resident", new Identity("resident-id", "bob"), "b", 1, HealthCode.resident());
 
     assertThat(merge(other, resident(), other, resident(), positive("1", T0)))
         .containsExactly(
@@ -119,7 +121,8 @@ final class DecisionsTest {
     lastGood.put(PCR, T0.plusSeconds(120));
     assertThat(((Standing.Unknown) standing(limit.plusSeconds(60))).since())
         .isEqualTo(limit.plusSeconds(60));
-    assertThat(((Standing.Unknown) standing(limit.plusSeconds(60))).silent()).isEqualTo(Set.of(CASE));
+    assertThat(((Standing.Unknown) standing(limit.plusSeconds(60))).silent())
+        .isEqualTo(Set.of(CASE));
     OutcomeCounts counts = decisions.recount(ID, limit.plusSeconds(60));
     assertThat(counts.unknown()).isEqualTo(1);
     assertThat(counts.outcomes()).containsEntry(new Outcome("GREEN"), 0L);
@@ -234,7 +237,8 @@ final class DecisionsTest {
     assertThat(newSettlement().recoverPending()).isZero();
 
     assertThat(log.entries).hasSize(2);
-    assertThat(log.alreadyLogged(Set.of(new ChangeId(pseudonyms.subject(other), ID, 1)))).hasSize(1);
+    assertThat(log.alreadyLogged(Set.of(new ChangeId(pseudonyms.subject(other), ID, 1))))
+        .hasSize(1);
     assertThat(dossier().pending()).isEmpty();
     assertThat(inner.find(bob)).isEmpty();
   }
@@ -245,20 +249,20 @@ final class DecisionsTest {
     var newer =
         new ActiveScenarios(
             List.of(
-                HealthCode.read(
-                    HealthCode.yaml().replace("ruleVersion: 1", "ruleVersion: 2"))));
+                HealthCode.read(HealthCode.yaml().replace("ruleVersion: 1", "ruleVersion: 2"))));
     var operation = new DossierOperation(newer);
     byte[] old = inner.find(pseudonyms.subject(ANN).value()).orElseThrow();
-    EntryStore upgraded = new InMemoryEntryStore((c, command) -> operation.apply(c == null ? old : c, command));
+    EntryStore upgraded =
+        new InMemoryEntryStore((c, command) -> operation.apply(c == null ? old : c, command));
     upgraded.apply(
-        new TreeMap<>(
-            Map.of(pseudonyms.subject(ANN).value(), new Command.Decide(T0).encode())));
+        new TreeMap<>(Map.of(pseudonyms.subject(ANN).value(), new Command.Decide(T0).encode())));
     settlement = new Settlement(upgraded, log, (name, detail) -> alarms.add(name));
     decisions = new Decisions(upgraded, settlement, newer, pseudonyms, seal, freshness());
 
     assertThat(decided(T0).ruleVersion()).isEqualTo(2);
     assertThat(decided(T0).epoch()).isEqualTo(1);
-    assertThat(new Settlement(upgraded, log, (n, d) -> alarms.add(n)).recoverPending()).isEqualTo(1);
+    assertThat(new Settlement(upgraded, log, (n, d) -> alarms.add(n)).recoverPending())
+        .isEqualTo(1);
     assertThat(log.entries.getLast().change().ruleVersion()).isEqualTo(2);
   }
 
