@@ -67,8 +67,7 @@ public final class Decisions {
     }
     Dossier dossier = found.get();
     if (StandingView.outdated(dossier.heads().get(scenarioId), scenario, asOf)) {
-      settlement.settle(
-          new TreeMap<>(Map.of(subject.value(), new Command.Decide(asOf).encode())));
+      settlement.settle(new TreeMap<>(Map.of(subject.value(), new Command.Decide(asOf).encode())));
       dossier = dossier(subject).orElse(dossier);
     }
     return view.of(dossier, scenario, asOf);

@@ -21,8 +21,7 @@ public sealed interface Standing {
   }
 
   /** No credential is issued, for this reason. */
-  record NotIssued(String reason, Instant decidedAt, List<Evidence> evidence)
-      implements Standing {
+  record NotIssued(String reason, Instant decidedAt, List<Evidence> evidence) implements Standing {
     public NotIssued {
       evidence = List.copyOf(evidence);
     }

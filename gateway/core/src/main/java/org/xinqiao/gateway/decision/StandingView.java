@@ -36,8 +36,7 @@ final class StandingView {
 
   Standing of(Dossier dossier, Scenario scenario, Instant asOf) {
     Head head = dossier.heads().get(scenario.id());
-    if (dossier.living().stream()
-        .noneMatch(r -> r.type().equals(scenario.header().subject()))) {
+    if (dossier.living().stream().noneMatch(r -> r.type().equals(scenario.header().subject()))) {
       return new Standing.Absent();
     }
     if (head == null) {

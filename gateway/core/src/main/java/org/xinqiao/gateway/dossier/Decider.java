@@ -69,18 +69,10 @@ final class Decider {
     List<RecordRef> refs = evidence.stream().map(i -> living.get(i).ref()).toList();
     if (old == null) {
       return new Head(
-          1,
-          scenario.ruleVersion(),
-          1,
-          finding,
-          holdsUntil,
-          instant,
-          OptionalLong.empty(),
-          refs);
+          1, scenario.ruleVersion(), 1, finding, holdsUntil, instant, OptionalLong.empty(), refs);
     }
     boolean newEpoch = old.finding().epochEndsBefore(finding);
-    boolean changed =
-        !old.finding().equals(finding) || old.ruleVersion() != scenario.ruleVersion();
+    boolean changed = !old.finding().equals(finding) || old.ruleVersion() != scenario.ruleVersion();
     return new Head(
         newEpoch ? old.epoch() + 1 : old.epoch(),
         scenario.ruleVersion(),

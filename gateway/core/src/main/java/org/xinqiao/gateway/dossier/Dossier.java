@@ -15,13 +15,11 @@ import org.xinqiao.gateway.scenario.ScenarioId;
  * @param pending changes of decisions that may not be in the log yet, in the order they were made
  */
 public record Dossier(
-    List<StoredRecord> records,
-    SortedMap<ScenarioId, Head> heads,
-    List<PendingChange> pending) {
-  public static final Dossier EMPTY = new Dossier(List.of(), new TreeMap<>(), List.of());
-
+    List<StoredRecord> records, SortedMap<ScenarioId, Head> heads, List<PendingChange> pending) {
   static final Comparator<StoredRecord> BY_NAME =
       Comparator.comparing(StoredRecord::publication).thenComparing(StoredRecord::key);
+
+  public static final Dossier EMPTY = new Dossier(List.of(), new TreeMap<>(), List.of());
 
   public Dossier {
     records = records.stream().sorted(BY_NAME).toList();

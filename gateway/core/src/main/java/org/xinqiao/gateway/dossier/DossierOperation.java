@@ -26,8 +26,7 @@ public final class DossierOperation implements EntryOperation {
   public Applied apply(byte @Nullable [] current, byte[] command) {
     Dossier before = current == null ? Dossier.EMPTY : DossierLayout.decode(current);
     return switch (Command.decode(command)) {
-      case Command.Merge(Instant asOf, List<StoredRecord> records) ->
-          merge(before, asOf, records);
+      case Command.Merge(Instant asOf, List<StoredRecord> records) -> merge(before, asOf, records);
       case Command.Decide(Instant asOf) -> decide(before, asOf);
       case Command.Acknowledge(ScenarioId scenario, long number) ->
           acknowledge(before, scenario, number);

@@ -14,8 +14,8 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 
 /**
  * Keyed hashes: HMAC-SHA256 cut to 128 bits (RFC 2104, section 5) over length-prefixed parts, the
- * first of which names the purpose, so that no two inputs share their bytes. Safe for any number
- * of threads.
+ * first of which names the purpose, so that no two inputs share their bytes. Safe for any number of
+ * threads.
  */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";

@@ -35,8 +35,7 @@ public final class LayoutReader {
           "unknown format " + (bytes[0] & 0xFF) + ", this version reads " + format);
     }
     if (bytes[1] != kind) {
-      throw new LayoutException(
-          "unexpected kind " + (bytes[1] & 0xFF) + ", expected is " + kind);
+      throw new LayoutException("unexpected kind " + (bytes[1] & 0xFF) + ", expected is " + kind);
     }
     return new LayoutReader(bytes, 2, true);
   }

@@ -6,8 +6,7 @@ import java.util.Optional;
 /** The scenarios in force, one version each, sorted by id. */
 public record ActiveScenarios(List<Scenario> scenarios) {
   public ActiveScenarios {
-    scenarios =
-        scenarios.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
+    scenarios = scenarios.stream().sorted((a, b) -> a.id().compareTo(b.id())).toList();
     if (scenarios.stream().map(Scenario::id).distinct().count() != scenarios.size()) {
       throw new IllegalArgumentException("one version of a scenario is in force at a time");
     }

@@ -24,8 +24,7 @@ import java.util.Collection;
  * evaluation.
  */
 final class Expressions {
-  static final CelType RECORDS =
-      ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
+  static final CelType RECORDS = ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
   static final CelType TRUTH = SimpleType.BOOL;
 
   /** The horizon of the evaluation that runs in this thread. */
@@ -63,8 +62,7 @@ final class Expressions {
                     SimpleType.DURATION))
             .addFunctionBindings(
                 CelFunctionBinding.from("days_int", Long.class, Duration::ofDays),
-                CelFunctionBinding.from(
-                    "by_timestamp", Instant.class, t -> HORIZON.get().by(t)),
+                CelFunctionBinding.from("by_timestamp", Instant.class, t -> HORIZON.get().by(t)),
                 CelFunctionBinding.from(
                     "since_timestamp_duration",
                     Instant.class,

@@ -31,8 +31,7 @@ final class RuleReader {
       Optional<CelRuntime.Program> evidence = evidence(part);
       reason(part)
           .filter(reason -> evidence.isPresent())
-          .ifPresent(
-              reason -> rules.add(new Rule(Optional.empty(), reason, evidence, Set.of())));
+          .ifPresent(reason -> rules.add(new Rule(Optional.empty(), reason, evidence, Set.of())));
     }
     return rules;
   }

@@ -147,8 +147,7 @@ final class ScenarioBuilder {
                                     if (limit.isPositive()) {
                                       freshness.put(type.get(), limit);
                                     } else {
-                                      value.mistake(
-                                          "the limit is not above zero", "such as PT15M");
+                                      value.mistake("the limit is not above zero", "such as PT15M");
                                     }
                                   });
                         }));

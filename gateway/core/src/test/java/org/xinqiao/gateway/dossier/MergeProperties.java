@@ -29,7 +29,7 @@ final class MergeProperties {
 
     assertThat(Samples.merged(once, AS_OF.plusSeconds(60), records)).isEqualTo(once);
     assertThat(Samples.answer(once, new Command.Merge(AS_OF, records)).effects())
-        .containsOnly(MergeRecords.Effect.DUPLICATE, MergeRecords.Effect.STALE);
+        .isSubsetOf(MergeRecords.Effect.DUPLICATE, MergeRecords.Effect.STALE);
   }
 
   @Property(tries = 100)
@@ -81,8 +81,7 @@ final class MergeProperties {
 
   @Property(tries = 100)
   void createdEqualsWhatIsStored(@ForAll("records") List<StoredRecord> records) {
-    byte[] broken =
-        Samples.merged(null, AS_OF, records.subList(0, (records.size() + 1) / 2));
+    byte[] broken = Samples.merged(null, AS_OF, records.subList(0, (records.size() + 1) / 2));
     List<StoredRecord> again =
         records.stream().map(r -> r.marked(new RunMark(7, 2, false))).toList();
 

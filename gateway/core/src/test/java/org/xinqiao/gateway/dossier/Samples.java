@@ -36,7 +36,8 @@ final class Samples {
 
   static StoredRecord resident(RunMark mark) {
     StoredRecord plain =
-        record("civil-registry.residents", 1, 1_600_000_000_000_000L, 5, HealthCode.resident(), mark);
+        record(
+            "civil-registry.residents", 1, 1_600_000_000_000_000L, 5, HealthCode.resident(), mark);
     return new StoredRecord(
         plain.publication(),
         plain.type(),
@@ -65,13 +66,7 @@ final class Samples {
             resident(mark),
             record("laboratory.pcr-results", 2, version, 6, HealthCode.detected(at), mark),
             record("cdc.cases", 3, version, 7, HealthCode.confirmed(at), mark),
-            record(
-                "immunization.doses",
-                4,
-                version,
-                8,
-                HealthCode.fact("dose", dose),
-                mark)));
+            record("immunization.doses", 4, version, 8, HealthCode.fact("dose", dose), mark)));
   }
 
   static byte[] merged(byte[] current, Instant asOf, List<StoredRecord> records) {

@@ -175,8 +175,7 @@ final class HealthCodeTest {
     Fact broken =
         HealthCode.fact(
             "case",
-            Map.of(
-                "code", HealthCode.text("840539006"), "start", HealthCode.text("secret-value")));
+            Map.of("code", HealthCode.text("840539006"), "start", HealthCode.text("secret-value")));
 
     var failed = (Determination.Failed) determine(T0, HealthCode.resident(), broken);
 

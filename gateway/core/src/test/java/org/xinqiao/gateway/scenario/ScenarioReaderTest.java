@@ -38,7 +38,8 @@ final class ScenarioReaderTest {
   void aFaultIsNamed(String name, String right, String wrong, String path, String remedy) {
     String yaml = HealthCode.yaml();
     assertThat(yaml).contains(right);
-    String broken = yaml.replaceFirst(java.util.regex.Pattern.quote(right), wrong == null ? "" : wrong);
+    String broken =
+        yaml.replaceFirst(java.util.regex.Pattern.quote(right), wrong == null ? "" : wrong);
 
     List<Mistake> mistakes =
         ((ScenarioFile.Faulty) ScenarioReader.read("broken.yaml", broken)).mistakes();
@@ -81,9 +82,7 @@ final class ScenarioReaderTest {
 
   @Test
   void onlyTheLastRuleAlwaysMatches() {
-    String broken =
-        HealthCode.yaml()
-            .replace("otherwise: true", "evidence: pcr.filter(p, false)");
+    String broken = HealthCode.yaml().replace("otherwise: true", "evidence: pcr.filter(p, false)");
 
     assertThat(((ScenarioFile.Faulty) ScenarioReader.read("f", broken)).mistakes())
         .extracting(Mistake::path)
