@@ -73,7 +73,7 @@ class PublicationReaderTest {
           recordType: resident | recordTyp: resident | :5 recordTyp: | did you mean 'recordType'?
           every: PT5S | every: 5s | :13 schedule.every: | for example PT15M
           every: PT5S | every: PT0S | :13 schedule.every: | from PT1S to P366D
-          user: gateway | # none | :8 source: | add 'user'
+          user: gateway | # none | :7 source: | add 'user'
           password: {env: REGISTRY_PASSWORD} | password: hunter2 | :11 source.password: | {file: PATH} or {env: NAME}
           ${registry.url} | ${registry.uri} | :9 source.url: | set registry.uri
           type: whole | type: number | :22 fields[3].type: | one of text, whole, real, truth, instant
