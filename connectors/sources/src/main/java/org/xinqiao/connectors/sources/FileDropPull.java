@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -55,7 +56,7 @@ public final class FileDropPull {
     return Files.isDirectory(settings.folder()) && Files.isReadable(settings.folder());
   }
 
-  /** Takes one whole file. The route moves it away afterwards, unless it was not taken. */
+  /** Takes one whole file, and moves it away once its rows are durable. */
   public PullResult take(File file) {
     if (gate.waiting()) {
       return new PullResult.NotDue();
@@ -69,6 +70,7 @@ public final class FileDropPull {
         read(file.toPath(), run);
         run.complete(taken.plus(identity).watermark());
       }
+      moveAway(file.toPath());
       PullResult answered = gate.answered();
       if (isNew) {
         observer.answered(publication.id(), gate.now());
@@ -79,10 +81,18 @@ public final class FileDropPull {
       return gate.broken(broken);
     } catch (IOException broken) {
       PullBroken unreadable =
-          new PullBroken(Kind.UNREACHABLE, "the file can't be read: " + file.getName());
+          new PullBroken(
+              Kind.UNREACHABLE,
+              "the file can't be read, or not be moved to taken/: " + file.getName());
       run.fail(unreadable);
       return gate.broken(unreadable);
     }
+  }
+
+  /** A file that was taken under this name before is replaced. */
+  private void moveAway(Path file) throws IOException {
+    Path taken = Files.createDirectories(settings.folder().resolve("taken"));
+    Files.move(file, taken.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void read(Path file, OpenRun run) throws IOException, PullBroken {

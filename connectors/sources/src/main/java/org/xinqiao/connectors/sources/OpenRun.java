@@ -69,6 +69,7 @@ final class OpenRun {
     if (run != null) {
       try {
         intake.complete(run, next);
+        run = null;
       } catch (IntakeException notStored) {
         throw notStored(notStored);
       }

@@ -28,10 +28,6 @@ sealed interface PullResult {
     return exchange -> of(exchange) instanceof Broken(var _, boolean first) && first;
   }
 
-  static Predicate notAnswered() {
-    return exchange -> !(of(exchange) instanceof Answered);
-  }
-
   private static @Nullable Object of(Exchange exchange) {
     return exchange.getMessage().getBody();
   }

@@ -85,7 +85,7 @@ final class HttpDepartment implements Department {
     Instant since = Instant.parse(query.getOrDefault("since", "0001-01-01T00:00:00Z"));
     List<Row> wanted = new ArrayList<>(rows);
     wanted.removeIf(row -> row.updatedAt().isBefore(since));
-    int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
+    int from = Math.min(wanted.size(), Integer.parseInt(query.getOrDefault("cursor", "0")));
     int to = Math.min(wanted.size(), from + Integer.parseInt(query.get("limit")));
     String items =
         wanted.subList(from, to).stream()

@@ -1,0 +1,114 @@
+package org.xinqiao.connectors.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xinqiao.connectors.document.DocumentProblems;
+import org.xinqiao.connectors.document.YamlDocument;
+
+class PublicationReaderTest {
+  static final String GOOD =
+      """
+      publication: civil-registry.residents
+      contract: 1
+      title: {zh-CN: 居民登记, en: Residents}
+      owner: {name: {en: Civil registry}, steward: registry@town.example}
+      recordType: resident
+      law: {basis: Registration Act, purposes: [health-code], retention: P5Y}
+      source:
+        kind: jdbc-table
+        url: ${registry.url}
+        user: gateway
+        password: {env: REGISTRY_PASSWORD}
+        table: residents
+      schedule: {every: PT5S}
+      version: {column: updated_at}
+      identity: {type: resident-id, column: id}
+      key: [id]
+      deleted: {column: deleted, value: "true"}
+      fields:
+        - {name: birthDate, column: birthdate, type: instant, required: true, classification: pii}
+        - {name: lastName, column: last, type: text, classification: pii-direct, maxLength: 10}
+        - {name: code, column: code, type: text, classification: pii, codes: ["1", "2"]}
+        - {name: count, column: count, type: whole, classification: none}
+      freshness: PT15M
+      """;
+
+  static Publication read(String yaml) throws DocumentProblems {
+    return new PublicationReader(
+            name ->
+                name.equals("registry.url")
+                    ? Optional.of("jdbc:postgresql://localhost:5432/civil")
+                    : Optional.empty())
+        .read(YamlDocument.parse("residents.yaml", yaml));
+  }
+
+  @Test
+  void aGoodFileIsReadWhole() throws DocumentProblems {
+    Publication publication = read(GOOD);
+
+    assertThat(publication.id()).hasToString("civil-registry.residents");
+    assertThat(publication.every()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
+    assertThat(publication.zone()).hasToString("UTC");
+    assertThat(publication.source()).isInstanceOf(SourceSettings.JdbcTable.class);
+    assertThat(publication.columns())
+        .containsExactly("birthdate", "code", "count", "deleted", "id", "last", "updated_at");
+    assertThat(publication.digest()).hasSize(64);
+    assertThat(publication.digest()).isNotEqualTo(read(GOOD + "# changed\n").digest());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          contract: 1 | contract: one | :2 contract: | write a whole number
+          kind: jdbc-table | kind: jdbc-tabel | :8 source.kind: | one of jdbc-table, http-json, file-drop
+          recordType: resident | recordTyp: resident | :5 recordTyp: | did you mean 'recordType'?
+          every: PT5S | every: 5s | :13 schedule.every: | for example PT15M
+          every: PT5S | every: PT0S | :13 schedule.every: | from PT1S to P366D
+          user: gateway | # none | :7 source: | add 'user'
+          password: {env: REGISTRY_PASSWORD} | password: hunter2 | :11 source.password: | {file: PATH} or {env: NAME}
+          ${registry.url} | ${registry.uri} | :9 source.url: | set registry.uri
+          type: whole | type: number | :22 fields[3].type: | one of text, whole, real, truth, instant
+          name: count | name: code | :22 fields[3].name: | a name of its own
+          codes: ["1", "2"] | codes: [1, 2] | :21 fields[2].codes[0]: | put it in quotes
+          deleted: {column | deleted: {colunm | :17 deleted.colunm: | did you mean 'column'?
+          contract: 1 | publication: a.b | :2 publication: | keep one of the two
+          contract: 1 | contract: &a 1 | :2 contract: | write the value out in full
+          contract: 1 | contract: !!int 1 | :2 contract: | write the plain value
+          key: [id] | key: [id | 'it is not YAML' | check indentation
+          """)
+  void everyMistakeHasItsLinePathAndRemedy(
+      String right, String wrong, String where, String remedy) {
+    DocumentProblems problems =
+        catchThrowableOfType(DocumentProblems.class, () -> read(GOOD.replace(right, wrong)));
+
+    assertThat(problems.getMessage()).startsWith("residents.yaml").contains(where, remedy);
+    assertThat(problems.getMessage()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void allMistakesAreListedInTheOrderOfLines() {
+    DocumentProblems problems =
+        catchThrowableOfType(
+            DocumentProblems.class,
+            () -> read(GOOD.replace("retention: P5Y", "retention: long").replace("PT15M", "soon")));
+
+    assertThat(problems.problems()).extracting("line").containsExactly(6, 23);
+  }
+
+  @Test
+  void aPasswordInTheUrlIsRefused() {
+    String yaml = GOOD.replace("${registry.url}", "jdbc:postgresql://h/d?password=hunter2");
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains("source.url").doesNotContain("hunter2");
+  }
+}
