@@ -41,8 +41,7 @@ class DirtTest {
   private final Map<Feed, Timeline> timelines =
       new History(
               SourceFiles.of(Optional.empty()),
-              new TimeShift(
-                  PlainOutcomes.AS_OF, Duration.between(PlainOutcomes.AS_OF, NOW)))
+              new TimeShift(PlainOutcomes.AS_OF, Duration.between(PlainOutcomes.AS_OF, NOW)))
           .all();
 
   @ParameterizedTest
@@ -108,9 +107,7 @@ class DirtTest {
 
   private static List<Revision> order(Feed feed, List<Revision> rows) {
     boolean byVersion = feed == Feed.RESIDENTS || feed == Feed.RESULTS;
-    return byVersion
-        ? rows.stream().sorted(Comparator.comparing(Revision::due)).toList()
-        : rows;
+    return byVersion ? rows.stream().sorted(Comparator.comparing(Revision::due)).toList() : rows;
   }
 
   private static List<String> faults(Feed feed, Revision row) {

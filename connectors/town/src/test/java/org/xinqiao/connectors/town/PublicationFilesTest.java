@@ -20,8 +20,7 @@ class PublicationFilesTest {
   @EnumSource
   void everyColumnIsServedAndEveryPlaceholderKnown(Feed feed) throws IOException {
     String text =
-        Files.readString(
-            Path.of("src/main/resources/publications", feed.publication() + ".yaml"));
+        Files.readString(Path.of("src/main/resources/publications", feed.publication() + ".yaml"));
     List<String> served =
         feed == Feed.RESIDENTS
             ? feed.served().stream().map(column -> column.toLowerCase(Locale.ROOT)).toList()
