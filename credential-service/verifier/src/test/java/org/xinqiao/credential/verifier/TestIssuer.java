@@ -86,8 +86,7 @@ record TestIssuer(Pkcs12Keys keys) {
         List.of(authorities),
         Map.of(
             SCENARIO,
-            new ScenarioTerms(
-                1, List.of(GREEN, new Outcome("AMBER"), RED), Set.of(GREEN))));
+            new ScenarioTerms(1, List.of(GREEN, new Outcome("AMBER"), RED), Set.of(GREEN))));
   }
 
   String signedList(TrustListContents contents) {

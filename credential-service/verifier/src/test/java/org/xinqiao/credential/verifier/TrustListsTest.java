@@ -61,8 +61,7 @@ class TrustListsTest {
   void aSignerOfAnotherAuthorityIsABadSignature() {
     var own = issuer.authority();
     var mixed =
-        new Authority(
-            own.code(), own.names(), own.certificate(), foreign.authority().signers());
+        new Authority(own.code(), own.names(), own.certificate(), foreign.authority().signers());
     assertThat(TrustLists.open(issuer.signedList(contents(mixed)), Optional.empty(), NOW))
         .isInstanceOf(OpenedTrustList.BadSignature.class);
   }

@@ -29,7 +29,7 @@ class VerifierProperties {
     }
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void aChangedByteIsNeverAuthentic(
       @ForAll @IntRange(max = 4095) int at, @ForAll @IntRange(min = 1, max = 255) int change)
       throws Exception {
@@ -39,7 +39,7 @@ class VerifierProperties {
     assertThat(verdict).isNotInstanceOf(Verdict.Authentic.class);
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 1000)
   void aChangedCharacterOfACredentialIsNeverAuthentic(
       @ForAll @IntRange(max = 65535) int at, @ForAll @IntRange(min = 33, max = 126) int next) {
     int position = at % SD_JWT.length();

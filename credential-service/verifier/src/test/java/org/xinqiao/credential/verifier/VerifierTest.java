@@ -136,10 +136,8 @@ class VerifierTest {
     assertThat(under(iat, exp, Set.of(SCENARIO), own.formats()))
         .isInstanceOf(Verdict.Authentic.class);
     Authority renamed =
-        new Authority(
-            new IssuerCode("ZZ"), Map.of(), issuer.keys().authority(), List.of(own));
-    assertThat(
-            verifier.verify(issuer.token(claims(GREEN)), issuer.list(contents(renamed)), NOW))
+        new Authority(new IssuerCode("ZZ"), Map.of(), issuer.keys().authority(), List.of(own));
+    assertThat(verifier.verify(issuer.token(claims(GREEN)), issuer.list(contents(renamed)), NOW))
         .isInstanceOf(Verdict.Untrusted.class);
   }
 
@@ -173,8 +171,7 @@ class VerifierTest {
     Verdict.Authentic red = (Verdict.Authentic) verify(issuer.token(claims(RED)));
     Verdict.Authentic green = (Verdict.Authentic) verify(issuer.token(claims(GREEN)));
     assertThat(Admission.byTrustList().decide(red, list))
-        .isEqualTo(
-            new Admission.Decision.NotAdmitted(RED, Admission.Reason.OUTCOME_NOT_ACCEPTED));
+        .isEqualTo(new Admission.Decision.NotAdmitted(RED, Admission.Reason.OUTCOME_NOT_ACCEPTED));
     assertThat(Admission.byTrustList().decide(green, list))
         .isEqualTo(new Admission.Decision.Admitted(GREEN));
     assertThat(Admission.accepting(Set.of(new Outcome("AMBER"))).decide(green, list))

@@ -18,7 +18,12 @@ class JsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{}", " [ ] ", "{\"a\":[1,-0.5,1e9,1E-2,true,false,null,\"x\"]}", "0", "-0", "\"\"",
+        "{}",
+        " [ ] ",
+        "{\"a\":[1,-0.5,1e9,1E-2,true,false,null,\"x\"]}",
+        "0",
+        "-0",
+        "\"\"",
         "[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]"
       })
   void whatTheSpecificationAllows(String json) throws Exception {
@@ -28,9 +33,30 @@ class JsonReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[1,]", "{\"a\":1,}", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "01",
-        "+1", "1.", ".5", "1e", "NaN", "tru", "'a'", "\"a", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"",
-        "\"\\udc00\\ud800\"", "\"\t\"", "{} {}", "{a:1}", "\uFEFF{}",
+        "",
+        " ",
+        "{",
+        "[1,]",
+        "{\"a\":1,}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "01",
+        "+1",
+        "1.",
+        ".5",
+        "1e",
+        "NaN",
+        "tru",
+        "'a'",
+        "\"a",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\ud800\"",
+        "\"\\udc00\\ud800\"",
+        "\"\t\"",
+        "{} {}",
+        "{a:1}",
+        "\uFEFF{}",
         "[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]"
       })
   void whatItDoesNot(String json) {
