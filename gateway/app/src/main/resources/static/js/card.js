@@ -28,7 +28,7 @@ export function card(decision, code, { scenario, overview }) {
         h("dl", { class: "facts" },
           h("dt", {}, t("card.until")),
           h("dd", { id: "card-until" }, decision.holdsUntil
-            ? [moment(decision.holdsUntil), h("small", { "data-until": decision.holdsUntil })] : t("card.untilRecords")),
+            ? [moment(decision.holdsUntil), h("small", { "data-until": decision.holdsUntil })] : t(mood === "unknown" ? "card.untilAnswer" : "card.untilRecords")),
           decision.flags.length === 0 ? null : [h("dt", {}, t("card.flags")),
             h("dd", {}, decision.flags.map((flag) => h("span", { class: "chip" }, "✓ ", flagTitle(flag, scenario))))],
           h("dt", {}, t("card.decided")), h("dd", {}, moment(decision.decidedAt))),

@@ -54,7 +54,6 @@ function tell(before, after) {
 function render() {
   drawLanguages();
   drawConnection(state.lost);
-  document.body.classList.toggle("stale", state.lost !== null);
   drawSignIn(state.session ?? SIGNED_OUT, signedInOrOut);
   document.body.classList.toggle("signed-in", isOfficial());
   if (state.overview === null) return;
