@@ -72,8 +72,7 @@ public final class GatewayIntake implements Intake {
               ? new RunState.Open(nextId(), 1, clock.instant())
               : new RunState.Open(before.id(), before.attempt() + 1, clock.instant());
       runs.putAll(Map.of(publication.value(), state.opened(open).encode()));
-      var run =
-          new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+      var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
       counting.put(publication, new Counting(run, Balance.Total.NONE));
       return run;
     } catch (IncompleteException e) {
@@ -166,8 +165,7 @@ public final class GatewayIntake implements Intake {
             total.read(),
             total.receipt());
     try {
-      runs.putAll(
-          Map.of(run.publication().value(), state.completed(done, next.value()).encode()));
+      runs.putAll(Map.of(run.publication().value(), state.completed(done, next.value()).encode()));
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
     } finally {

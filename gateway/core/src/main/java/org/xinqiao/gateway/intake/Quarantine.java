@@ -50,8 +50,7 @@ public final class Quarantine {
     if (present.isPresent()) {
       JsonNode before = JSON.readTree(present.get());
       boolean earlierAttempt =
-          before.path("run").asLong() == run.id()
-              && before.path("attempt").asInt() < run.attempt();
+          before.path("run").asLong() == run.id() && before.path("attempt").asInt() < run.attempt();
       if (!earlierAttempt) {
         return false;
       }

@@ -20,8 +20,8 @@ public final class StoredCount {
   private StoredCount() {}
 
   /**
-   * A publication's records, tombstones too, must be as many as its runs created, and its entries in
-   * quarantine as many as its runs quarantined. Exact only while no run is open.
+   * A publication's records, tombstones too, must be as many as its runs created, and its entries
+   * in quarantine as many as its runs quarantined. Exact only while no run is open.
    *
    * @param storedRecords how many records of a publication the dossiers hold
    * @return the first difference, in the order of publications

@@ -14,12 +14,14 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.gateway.store.AppendOperation;
 
 final class GridKillTest {
   @TempDir Path folder;
 
+  @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @RepeatedTest(2)
   void whatWasAcknowledgedSurvivesAKill(RepetitionInfo repetition) throws Exception {
     int until = 50 + new Random(repetition.getCurrentRepetition()).nextInt(1_500);
