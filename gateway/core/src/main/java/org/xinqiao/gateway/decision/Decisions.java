@@ -107,6 +107,15 @@ public final class Decisions {
     return fields;
   }
 
+  /**
+   * How the person of this dossier stands, decided again in memory where needed; writes nothing.
+   */
+  public Standing peek(Dossier dossier, ScenarioId scenarioId, Instant asOf) {
+    Scenario scenario = scenario(scenarioId);
+    return standing(
+        DossierLayout.encode(dossier), new Command.Decide(asOf).encode(), scenario, asOf);
+  }
+
   private Standing standing(byte[] bytes, byte[] decide, Scenario scenario, Instant asOf) {
     Dossier dossier = DossierLayout.decode(bytes);
     if (StandingView.outdated(dossier.heads().get(scenario.id()), scenario, asOf)) {

@@ -62,6 +62,16 @@ public final class Scenario {
     return notIssued.stream().map(Rule::reason).toList();
   }
 
+  /**
+   * The outcome that a reason stands for; empty for a reason that is no rule's or issues nothing.
+   */
+  public Optional<Outcome> outcomeOf(String reason) {
+    return rules.stream()
+        .filter(r -> r.reason().equals(reason))
+        .flatMap(r -> r.outcome().stream())
+        .findFirst();
+  }
+
   /** The record types whose silence leaves an outcome with this reason in doubt. */
   public Set<RecordType> changeableBy(String reason) {
     return rules.stream()

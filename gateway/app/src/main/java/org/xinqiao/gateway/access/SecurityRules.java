@@ -1,0 +1,129 @@
+package org.xinqiao.gateway.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.web.Problems;
+
+/** Who may call what. Everything that is not named is refused. */
+@Configuration(proxyBeanMethods = false)
+class SecurityRules {
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new BCryptPasswordEncoder();
+  }
+
+  @Bean
+  Users users(
+      DataFolder folder, Environment environment, PasswordEncoder encoder, SecureRandom random)
+      throws IOException {
+    return Users.read(folder.path(), environment, encoder, random);
+  }
+
+  @Bean
+  UserDetailsService userDetailsService(Users users) {
+    return new InMemoryUserDetailsManager(users.all());
+  }
+
+  @Bean
+  SecurityFilterChain filterChain(HttpSecurity http, Problems problems) {
+    CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
+    csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
+    return http.authorizeHttpRequests(
+            rules ->
+                rules
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/",
+                        "/index.html",
+                        "/favicon.svg",
+                        "/css/**",
+                        "/js/**",
+                        "/i18n/**")
+                    .permitAll()
+                    .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/overview",
+                        "/api/outcomes",
+                        "/api/scenarios/*",
+                        "/api/session",
+                        "/trust-list",
+                        "/.well-known/jwks.json",
+                        "/actuator/health",
+                        "/actuator/health/*")
+                    .permitAll()
+                    .requestMatchers("/error")
+                    .permitAll()
+                    .requestMatchers("/api/decisions/*", "/api/qr-codes", "/api/demo/*")
+                    .hasRole(Role.OFFICIAL.name())
+                    .requestMatchers(HttpMethod.GET, "/api/quarantine", "/actuator/prometheus")
+                    .hasRole(Role.OPERATOR.name())
+                    .requestMatchers(
+                        HttpMethod.GET, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                    .authenticated()
+                    .anyRequest()
+                    .denyAll())
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens)
+                    .requireCsrfProtectionMatcher(SecurityRules::fromBrowser))
+        .formLogin(
+            form ->
+                form.loginProcessingUrl("/login")
+                    .successHandler((request, response, who) -> response.setStatus(204))
+                    .failureHandler((request, response, e) -> problems.wrongPassword(response)))
+        .logout(
+            logout ->
+                logout
+                    .logoutUrl("/logout")
+                    .logoutSuccessHandler((request, response, who) -> response.setStatus(204)))
+        .httpBasic(
+            basic ->
+                basic.authenticationEntryPoint(
+                    (request, response, e) -> problems.signIn(request, response)))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(
+                        (request, response, e) -> problems.signIn(request, response))
+                    .accessDeniedHandler((request, response, e) -> problems.forbidden(response)))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(
+                        csp ->
+                            csp.policyDirectives(
+                                "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none';"
+                                    + " form-action 'self'; frame-ancestors 'none'"))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .requestCache(cache -> cache.disable())
+        .build();
+  }
+
+  /**
+   * A script signs in with every request and holds no cookie, so nobody can misuse its session; a
+   * browser sends Sec-Fetch-Site (Fetch Metadata), and then the token is asked for even beside
+   * basic authentication.
+   */
+  private static boolean fromBrowser(HttpServletRequest request) {
+    return !SAFE.contains(request.getMethod())
+        && (request.getHeader("Authorization") == null
+            || request.getHeader("Sec-Fetch-Site") != null);
+  }
+}

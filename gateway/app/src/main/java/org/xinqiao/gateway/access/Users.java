@@ -1,0 +1,66 @@
+package org.xinqiao.gateway.access;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.env.Environment;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.xinqiao.gateway.app.StartRefused;
+
+/**
+ * One user a role, named as the role. A password set as {@code xinqiao.users.ROLE.password} holds
+ * for as long as it is set and is stored nowhere; otherwise the data folder's own.
+ */
+public final class Users {
+  private static final int SHORTEST = 8;
+
+  private final List<UserDetails> all;
+  private final Optional<String> officialsFirst;
+
+  private Users(List<UserDetails> all, Optional<String> officialsFirst) {
+    this.all = List.copyOf(all);
+    this.officialsFirst = officialsFirst;
+  }
+
+  static Users read(
+      Path folder, Environment environment, PasswordEncoder encoder, SecureRandom random)
+      throws IOException {
+    FirstPasswords first = new FirstPasswords(folder, encoder, random);
+    Map<Role, String> hashes = first.hashes();
+    List<UserDetails> users = new ArrayList<>();
+    Optional<String> officials = first.clear(Role.OFFICIAL);
+    for (Role role : Role.values()) {
+      Optional<String> set = set(environment, role);
+      if (role == Role.OFFICIAL && set.isPresent()) {
+        officials = Optional.empty();
+      }
+      String hash = set.map(encoder::encode).orElseGet(() -> hashes.get(role));
+      users.add(User.withUsername(role.word()).password(hash).roles(role.name()).build());
+    }
+    return new Users(users, officials);
+  }
+
+  private static Optional<String> set(Environment environment, Role role) {
+    String key = "xinqiao.users." + role.word() + ".password";
+    String value = environment.getProperty(key);
+    if (value != null && value.length() < SHORTEST) {
+      throw new StartRefused(key + " is too short: give at least " + SHORTEST + " characters");
+    }
+    return Optional.ofNullable(value);
+  }
+
+  List<UserDetails> all() {
+    return all;
+  }
+
+  /** The official's first password, while it holds and its file is there. */
+  public Optional<String> officialsFirstPassword() {
+    return officialsFirst;
+  }
+}

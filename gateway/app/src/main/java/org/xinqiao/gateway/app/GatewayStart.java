@@ -1,0 +1,116 @@
+package org.xinqiao.gateway.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.xinqiao.gateway.data.DataFolder;
+
+/**
+ * From arguments to a running gateway. What an operator can mend is found before anything is
+ * started.
+ */
+public final class GatewayStart {
+  private GatewayStart() {}
+
+  /**
+   * Starts the gateway and returns once it answers; its first pulls may still be running.
+   *
+   * @throws StartRefused with one line for the operator
+   */
+  public static ConfigurableApplicationContext start(String... args) {
+    long began = System.nanoTime();
+    // The gateway stops its grid itself, after its sources; Ignite's own hook would stop it at the
+    // same time.
+    System.setProperty("IGNITE_NO_SHUTDOWN_HOOK", "true");
+    SettingsReader.refuseUnknown(args);
+    StandardEnvironment environment = new StandardEnvironment();
+    environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+    Settings settings = new SettingsReader(environment).read();
+    Clock clock = Clock.systemUTC();
+    DataFolder folder =
+        DataFolder.open(settings.data(), settings.town().demo(), settings.authority(), clock);
+    boolean started = false;
+    try {
+      requirePort(environment);
+      // Else Ignite looks for a home of its own and complains that a jar in a jar has none.
+      System.setProperty("IGNITE_HOME", folder.resolve("grid").toString());
+      ConfigurableApplicationContext context = run(args, settings, folder, clock, began);
+      started = true;
+      return context;
+    } finally {
+      if (!started) {
+        folder.close();
+      }
+    }
+  }
+
+  private static ConfigurableApplicationContext run(
+      String[] args, Settings settings, DataFolder folder, Clock clock, long began) {
+    TownStart town = new TownStart(settings, clock);
+    SpringApplication application = new SpringApplication(Gateway.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    application.setLogStartupInfo(false);
+    application.setDefaultProperties(
+        Map.of("logging.file.name", folder.resolve("logs/xinqiao.log").toString()));
+    application.addInitializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(Settings.class, () -> settings);
+          beans.registerBean(DataFolder.class, () -> folder);
+          beans.registerBean(Clock.class, () -> clock);
+          beans.registerBean(TownStart.class, () -> town);
+          beans.registerBean(StartTime.class, () -> new StartTime(began));
+        });
+    try {
+      return application.run(args);
+    } catch (RuntimeException e) { // Spring wraps whatever stopped it, and how deep is not promised
+      town.close();
+      throw refused(e, folder);
+    }
+  }
+
+  private static StartRefused refused(RuntimeException e, DataFolder folder) {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StartRefused refused) {
+        return refused;
+      }
+    }
+    return new StartRefused(
+        "an unexpected fault; " + folder.resolve("logs/xinqiao.log") + " tells more", e);
+  }
+
+  private static void requirePort(Environment environment) {
+    String value = environment.getProperty("server.port", "8080");
+    String address = environment.getProperty("server.address", "127.0.0.1");
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(address), Integer.parseInt(value)));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "port "
+              + value
+              + " on "
+              + address
+              + " can't be had ("
+              + e.getMessage()
+              + "): stop what uses it or give another with --server.port=",
+          e);
+    } catch (IllegalArgumentException e) {
+      throw new StartRefused("server.port=" + value + ": give a port from 1 to 65535", e);
+    }
+  }
+
+  /** When this start began, on {@link System#nanoTime}'s scale. */
+  record StartTime(long nanos) {}
+}

@@ -1,0 +1,53 @@
+package org.xinqiao.gateway.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an operator sets, as {@code --xinqiao.NAME=VALUE}, in the environment ({@code XINQIAO_NAME})
+ * or in a configuration file.
+ *
+ * @param data {@code xinqiao.data}: the folder for everything the gateway keeps; default {@code
+ *     xinqiao-data}
+ * @param town {@code xinqiao.town}: {@code sample} (default), {@code off}, or a folder with a
+ *     Synthea export
+ * @param asOf {@code xinqiao.town.as-of}: the day of the data that is the first start; default
+ *     2021-04-02
+ * @param scenario {@code xinqiao.scenario}: a scenario file; default the health code that ships
+ *     with the gateway
+ * @param authority {@code xinqiao.authority}: the short code of the issuing authority, 2 to 8
+ *     capital letters and digits; default {@code XQ}; fixed for a data folder
+ * @param looksPerMinute {@code xinqiao.looks-per-minute}: look-ups and issues a user may make in a
+ *     minute, 1 to 100,000; default 120
+ * @param offHeapMegabytes {@code xinqiao.grid.megabytes}: memory of the grid outside the heap, 64
+ *     to 1,000,000; default 1024
+ * @param syncToDisk {@code xinqiao.grid.fsync}: whether an acknowledged record survives power loss,
+ *     not only a killed process; default false
+ */
+public record Settings(
+    Path data,
+    Town town,
+    Optional<Instant> asOf,
+    Optional<Path> scenario,
+    String authority,
+    int looksPerMinute,
+    int offHeapMegabytes,
+    boolean syncToDisk) {
+
+  /** Where records come from besides the publications folder. */
+  public sealed interface Town {
+    /** The 2,000 residents that ship with the gateway. */
+    record Sample() implements Town {}
+
+    /** A folder with the four files of a Synthea export. */
+    record Export(Path folder) implements Town {}
+
+    /** No demo departments. */
+    record Off() implements Town {}
+
+    default boolean demo() {
+      return !(this instanceof Off);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.xinqiao.gateway.app;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.springframework.core.env.Environment;
+
+/** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
+final class SettingsReader {
+  private static final List<String> KEYS =
+      List.of(
+          "xinqiao.data",
+          "xinqiao.town",
+          "xinqiao.town.as-of",
+          "xinqiao.scenario",
+          "xinqiao.authority",
+          "xinqiao.looks-per-minute",
+          "xinqiao.grid.megabytes",
+          "xinqiao.grid.fsync");
+  private static final Pattern USER = Pattern.compile("xinqiao\\.users\\.[a-z]+\\.password");
+  private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
+
+  private final Environment environment;
+
+  SettingsReader(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Refuses {@code --xinqiao.…} arguments that no setting has. */
+  static void refuseUnknown(String[] args) {
+    for (String arg : args) {
+      if (!arg.startsWith("--")) {
+        throw new StartRefused(
+            "'" + arg + "' is not a setting: settings look like --xinqiao.data=FOLDER; see --help");
+      }
+      String key = arg.substring(2).split("=", 2)[0];
+      if (key.startsWith("xinqiao") && !KEYS.contains(key) && !USER.matcher(key).matches()) {
+        throw new StartRefused(
+            "--"
+                + key
+                + " is not a setting; these are: "
+                + String.join(", ", KEYS)
+                + ", xinqiao.users.NAME.password");
+      }
+    }
+  }
+
+  Settings read() {
+    return new Settings(
+        path("xinqiao.data", "xinqiao-data"),
+        town(),
+        optional("xinqiao.town.as-of", SettingsReader::day),
+        optional("xinqiao.scenario", Path::of),
+        authority(),
+        whole("xinqiao.looks-per-minute", 120, 1, 100_000),
+        whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
+        truth("xinqiao.grid.fsync"));
+  }
+
+  private Settings.Town town() {
+    String value = environment.getProperty("xinqiao.town", "sample");
+    if (value.equals("sample")) {
+      return new Settings.Town.Sample();
+    }
+    if (value.equals("off")) {
+      return new Settings.Town.Off();
+    }
+    Path folder = path("xinqiao.town", value);
+    if (!Files.isDirectory(folder)) {
+      throw new StartRefused(
+          "xinqiao.town="
+              + value
+              + " is no folder; give 'sample', 'off' or a folder with a Synthea export");
+    }
+    return new Settings.Town.Export(folder);
+  }
+
+  private String authority() {
+    String value = environment.getProperty("xinqiao.authority", "XQ");
+    if (!AUTHORITY.matcher(value).matches()) {
+      throw new StartRefused(
+          "xinqiao.authority=" + value + ": give 2 to 8 capital letters and digits, such as XQ");
+    }
+    return value;
+  }
+
+  private Path path(String key, String fallback) {
+    String value = environment.getProperty(key, fallback);
+    try {
+      return Path.of(value).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new StartRefused(key + "=" + value + " is no path: " + e.getReason(), e);
+    }
+  }
+
+  private int whole(String key, int fallback, int least, int most) {
+    String value = environment.getProperty(key);
+    if (value == null) {
+      return fallback;
+    }
+    String right = key + "=" + value + ": give a whole number from " + least + " to " + most;
+    try {
+      int number = Integer.parseInt(value);
+      if (number < least || number > most) {
+        throw new StartRefused(right);
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw new StartRefused(right, e);
+    }
+  }
+
+  private boolean truth(String key) {
+    String value = environment.getProperty(key, "false");
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new StartRefused(key + "=" + value + ": give true or false");
+    };
+  }
+
+  private <T> Optional<T> optional(String key, Function<String, T> read) {
+    String value = environment.getProperty(key);
+    try {
+      return Optional.ofNullable(value).map(read);
+    } catch (DateTimeException e) {
+      throw new StartRefused(
+          key
+              + "="
+              + value
+              + ": give a date such as 2021-04-02 or an instant such as 2021-04-02T00:00:00Z",
+          e);
+    } catch (InvalidPathException e) {
+      throw new StartRefused(key + "=" + value + " is no path: " + e.getReason(), e);
+    }
+  }
+
+  private static Instant day(String text) {
+    return text.contains("T")
+        ? Instant.parse(text)
+        : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+}

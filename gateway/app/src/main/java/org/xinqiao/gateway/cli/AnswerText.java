@@ -1,0 +1,107 @@
+package org.xinqiao.gateway.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.xinqiao.credential.status.CredentialClaims;
+import org.xinqiao.credential.status.Outcome;
+import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.verifier.Admission;
+import org.xinqiao.credential.verifier.Explanation;
+import org.xinqiao.credential.verifier.Language;
+import org.xinqiao.credential.verifier.Verdict;
+import org.xinqiao.credential.verifier.VerifiedClaims;
+import tools.jackson.databind.ObjectMapper;
+
+/** An {@link Answer} for a person, or for a script. */
+final class AnswerText {
+  private static final Explanation WORDS = new Explanation(Language.EN);
+
+  private AnswerText() {}
+
+  static String words(Answer answer) {
+    return switch (answer) {
+      case Answer.Genuine(Verdict.Authentic verdict, Admission.Decision decision) -> {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+            "AUTHENTIC, "
+                + (decision instanceof Admission.Decision.Admitted ? "ADMITTED" : "NOT ADMITTED"));
+        lines.add(WORDS.of(verdict));
+        lines.add(WORDS.of(decision));
+        claims(verdict.claims())
+            .forEach((name, value) -> lines.add(String.format("  %-16s %s", name, value)));
+        yield String.join(System.lineSeparator(), lines);
+      }
+      case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) ->
+          verdict.code()
+              + System.lineSeparator()
+              + WORDS.of(verdict)
+              + (pinned ? "" : " List unpinned: no root was given to compare the trust list with.")
+              + (demo ? " DEMO: the trust list is a demonstration's." : "");
+      case Answer.NoList(String code, String why) -> code + System.lineSeparator() + why + ".";
+    };
+  }
+
+  static String json(Answer answer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    switch (answer) {
+      case Answer.Genuine(Verdict.Authentic verdict, Admission.Decision decision) -> {
+        json.put("verdict", verdict.code());
+        json.put("admitted", decision instanceof Admission.Decision.Admitted);
+        json.put("why", WORDS.of(verdict) + " " + WORDS.of(decision));
+        json.put("demo", verdict.demo());
+        json.put("listUnpinned", !verdict.listPinned());
+        json.put("listAgeSeconds", verdict.listAge().toSeconds());
+        json.put("claims", claims(verdict.claims()));
+      }
+      case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) -> {
+        json.put("verdict", verdict.code());
+        json.put("admitted", false);
+        json.put("why", WORDS.of(verdict));
+        json.put("demo", demo);
+        json.put("listUnpinned", !pinned);
+      }
+      case Answer.NoList(String code, String why) -> {
+        json.put("verdict", code);
+        json.put("admitted", false);
+        json.put("why", why);
+      }
+    }
+    return new ObjectMapper().writeValueAsString(json);
+  }
+
+  private static Map<String, Object> claims(VerifiedClaims verified) {
+    StatusClaims status = verified.status();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("format", verified.format().type());
+    claims.put("issuer", status.issuer().value());
+    claims.put("authority", verified.authorityNames());
+    claims.put("scenario", status.scenario().value());
+    claims.put("scenarioVersion", status.scenarioVersion());
+    claims.put("outcome", status.outcome().value());
+    status.lastOutcome().map(Outcome::value).ifPresent(last -> claims.put("lastOutcome", last));
+    status.unknownSince().ifPresent(since -> claims.put("unknownSince", since.toString()));
+    claims.put("decidedHour", status.decidedHour().toString());
+    claims.put("issuedAt", status.issuedAt().toString());
+    claims.put("expiresAt", status.expiresAt().toString());
+    claims.put("form", status.form().text());
+    status.nameHint().ifPresent(hint -> claims.put("nameHint", hint));
+    status
+        .birthMonthDay()
+        .ifPresent(day -> claims.put("birthMonthDay", day.toString().substring(2)));
+    verified.credential().ifPresent(credential -> disclosed(claims, credential));
+    return claims;
+  }
+
+  private static void disclosed(Map<String, Object> claims, CredentialClaims credential) {
+    credential.reason().ifPresent(reason -> claims.put("reason", reason));
+    claims.put("flags", new TreeSet<>(credential.flags()));
+    claims.put(
+        "evidence",
+        credential.evidence().stream()
+            .map(e -> e.publication() + " (" + e.recordType() + ")")
+            .toList());
+  }
+}

@@ -1,0 +1,64 @@
+package org.xinqiao.gateway.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The subcommands of {@code xinqiao.jar}. */
+@Command(
+    name = "xinqiao",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProductVersion.class,
+    subcommands = {VerifyCommand.class, LogCommand.class},
+    header = "Starts the gateway, or runs a subcommand.",
+    description = {
+      "",
+      "Without a subcommand the gateway starts. Settings, with their defaults:",
+      "  --server.port=8080                 one port for page and API",
+      "  --server.address=127.0.0.1         where it listens",
+      "  --xinqiao.data=xinqiao-data        the folder for everything it keeps",
+      "  --xinqiao.town=sample              demo departments: sample, off, or a folder with a Synthea export",
+      "  --xinqiao.town.as-of=2021-04-02    the day of the data that is the first start",
+      "  --xinqiao.scenario=FILE            a scenario file instead of the health code",
+      "  --xinqiao.authority=XQ             the short code of the issuing authority",
+      "  --xinqiao.users.NAME.password=     a password for department, operator or official",
+      "  --xinqiao.looks-per-minute=120     look-ups and issues a user may make in a minute",
+      "  --xinqiao.grid.megabytes=1024      memory for dossiers outside the heap",
+      "  --xinqiao.grid.fsync=false         whether acknowledged records survive power loss",
+      ""
+    },
+    optionListHeading = "Options:%n",
+    commandListHeading = "Subcommands:%n")
+public final class CommandLineInterface implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private CommandLineInterface() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "give a subcommand, or only settings to start the gateway");
+  }
+
+  /** Runs a subcommand and returns its exit code. */
+  public static int run(String... args) {
+    CommandLine commands = new CommandLine(new CommandLineInterface());
+    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    // 2 means "authentic but not admitted", so that wrong usage needs another code.
+    commands.setExecutionStrategy(new CommandLine.RunLast());
+    commands.setParameterExceptionHandler(CommandLineInterface::usage);
+    return commands.execute(args);
+  }
+
+  private static int usage(ParameterException e, String... args) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println(e.getMessage());
+    err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    return 1;
+  }
+}

@@ -1,0 +1,70 @@
+package org.xinqiao.gateway.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.xinqiao.gateway.app.StartRefused;
+
+/**
+ * The symmetric keys of a data folder, 32 bytes each, in files of mode 600, made at the first
+ * start. Without them every pseudonym changes and nothing sealed opens, so a lost one is never
+ * replaced.
+ */
+public final class Secrets {
+  private static final int BYTES = 32;
+
+  private final byte[] pseudonyms;
+  private final byte[] data;
+
+  private Secrets(byte[] pseudonyms, byte[] data) {
+    this.pseudonyms = pseudonyms;
+    this.data = data;
+  }
+
+  /**
+   * @param folder the keys' folder
+   */
+  public static Secrets openOrCreate(Path folder, SecureRandom random) {
+    Path pseudonyms = folder.resolve("pseudonyms-1.key");
+    Path data = folder.resolve("data-1.key");
+    try {
+      Files.createDirectories(folder);
+      if (Files.notExists(pseudonyms) && Files.notExists(data)) {
+        PrivateFiles.write(pseudonyms, fresh(random));
+        PrivateFiles.write(data, fresh(random));
+      }
+      return new Secrets(read(pseudonyms), read(data));
+    } catch (IOException e) {
+      throw new StartRefused(
+          "the keys in "
+              + folder
+              + " can't be read or written ("
+              + e.getClass().getSimpleName()
+              + "): restore pseudonyms-1.key and data-1.key from one backup, or give another data folder",
+          e);
+    }
+  }
+
+  private static byte[] fresh(SecureRandom random) {
+    byte[] key = new byte[BYTES];
+    random.nextBytes(key);
+    return key;
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    byte[] key = Files.readAllBytes(file);
+    if (key.length != BYTES) {
+      throw new StartRefused(file + " has not " + BYTES + " bytes: restore it from a backup");
+    }
+    return key;
+  }
+
+  public byte[] pseudonymsKey() {
+    return pseudonyms.clone();
+  }
+
+  public byte[] dataKey() {
+    return data.clone();
+  }
+}

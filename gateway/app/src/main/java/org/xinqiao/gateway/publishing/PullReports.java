@@ -1,0 +1,67 @@
+package org.xinqiao.gateway.publishing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.PullObserver;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.decision.Alarms;
+import org.xinqiao.gateway.intake.PublicationFreshness;
+import org.xinqiao.gateway.store.IncompleteException;
+
+/** Hears how pulls go: keeps freshness, raises alarms and tells whoever else listens. */
+public final class PullReports implements PullObserver {
+  private static final Logger LOG = LoggerFactory.getLogger(PullReports.class);
+
+  private final PublicationFreshness freshness;
+  private final Alarms alarms;
+  private final List<PullObserver> listeners = new CopyOnWriteArrayList<>();
+
+  PullReports(PublicationFreshness freshness, Alarms alarms) {
+    this.freshness = freshness;
+    this.alarms = alarms;
+  }
+
+  public void listen(PullObserver listener) {
+    listeners.add(listener);
+  }
+
+  public void leave(PullObserver listener) {
+    listeners.remove(listener);
+  }
+
+  @Override
+  public void answered(PublicationId publication, Instant at) {
+    try {
+      freshness.answered(publication, at);
+    } catch (IncompleteException e) {
+      LOG.warn("the freshness of {} could not be saved; the next pull saves it", publication);
+    }
+    listeners.forEach(listener -> listener.answered(publication, at));
+  }
+
+  @Override
+  public void answeredFullAndEmpty(PublicationId publication, Instant at) {
+    if (freshness.answeredFullAndEmpty(publication, at)) {
+      listeners.forEach(listener -> listener.answered(publication, at));
+    } else {
+      alarms.raise("source-lost-its-rows", publication + " gave a full read without a row");
+      listeners.forEach(listener -> listener.answeredFullAndEmpty(publication, at));
+    }
+  }
+
+  @Override
+  public void failed(PublicationId publication, PullFailure failure, Instant at) {
+    freshness.failed(publication, failure, at);
+    listeners.forEach(listener -> listener.failed(publication, failure, at));
+  }
+
+  @Override
+  public void progress(PublicationId publication, long rowsRead, OptionalLong expected) {
+    listeners.forEach(listener -> listener.progress(publication, rowsRead, expected));
+  }
+}

@@ -1,0 +1,77 @@
+package org.xinqiao.gateway.web;
+
+import java.security.Principal;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.credential.issuer.Issuance;
+import org.xinqiao.gateway.access.LookQuota;
+import org.xinqiao.gateway.app.Settings;
+import org.xinqiao.gateway.issuing.Desk;
+import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.scenario.ActiveScenarios;
+
+/** Look-ups and issues, for officials. Identities stand in bodies, never in a URL. */
+@RestController
+@RequestMapping("/api/decisions")
+class DecisionsApi {
+  private final Desk desk;
+  private final ActiveScenarios scenarios;
+  private final ActivePublications publications;
+  private final LookQuota quota;
+
+  DecisionsApi(
+      Desk desk, ActiveScenarios scenarios, ActivePublications publications, Settings settings) {
+    this.desk = desk;
+    this.scenarios = scenarios;
+    this.publications = publications;
+    this.quota = new LookQuota(settings.looksPerMinute());
+  }
+
+  /** Both artefacts of one decision; each is worth its signature and nothing more. */
+  record Credentials(String token, String credential) {
+    @Override
+    public String toString() {
+      return "Credentials[hidden]";
+    }
+  }
+
+  @PostMapping("/lookup")
+  DecisionView lookup(@RequestBody LookRequest request, Principal who) {
+    spend(who);
+    var scenario = request.checkedScenario(scenarios);
+    Desk.Found found =
+        desk.lookup(request.checkedLook(who.getName()), scenario, request.checkedIdentity());
+    return DecisionView.of(found, scenario, publications);
+  }
+
+  @PostMapping("/issue")
+  Credentials issue(@RequestBody LookRequest request, Principal who) {
+    spend(who);
+    var scenario = request.checkedScenario(scenarios);
+    Issuance issuance =
+        desk.issue(request.checkedLook(who.getName()), scenario, request.checkedIdentity());
+    return switch (issuance) {
+      case Issuance.Issued(String token, String credential, var until) ->
+          new Credentials(token, credential);
+      case Issuance.NotIssued(String reason) ->
+          throw ProblemException.conflict("not-issued-" + reason, "Nothing is issued: " + reason);
+      case Issuance.NothingDecided nothing ->
+          throw ProblemException.notFound("Nobody is known by this identity", "identity");
+      case Issuance.SunsetReached over ->
+          throw ProblemException.conflict(
+              "sunset-reached", "The scenario has ended; nothing is issued any more");
+      case Issuance.SignerExpired expired ->
+          throw ProblemException.unavailable(
+              "signer-expired", "The issuing key has expired; the operator renews it");
+    };
+  }
+
+  private void spend(Principal who) {
+    long wait = quota.secondsToWait(who.getName());
+    if (wait > 0) {
+      throw ProblemException.tooMany(wait);
+    }
+  }
+}

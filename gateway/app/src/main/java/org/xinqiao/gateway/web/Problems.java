@@ -1,0 +1,119 @@
+package org.xinqiao.gateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.databind.ObjectMapper;
+
+/** Writes every error as RFC 9457 problem details, without a word of what the caller sent. */
+@Component
+@RestControllerAdvice
+public class Problems {
+  private final ObjectMapper json;
+
+  Problems(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /**
+   * Nobody is signed in. Scripts are told how; a browser's own password box stays closed, the page
+   * has a form.
+   */
+  public void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (request.getHeader("Sec-Fetch-Site") == null
+        && request.getHeader("X-Requested-With") == null) {
+      response.setHeader(
+          HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"xinqiao\", charset=\"UTF-8\"");
+    }
+    write(
+        response,
+        Problem.of(
+            "sign-in", 401, "Sign in first", "HTTP basic, or a session from POST /login", null));
+  }
+
+  public void wrongPassword(HttpServletResponse response) throws IOException {
+    write(response, Problem.of("wrong-password", 401, "User or password is wrong", null, null));
+  }
+
+  public void forbidden(HttpServletResponse response) throws IOException {
+    write(
+        response,
+        Problem.of(
+            "forbidden",
+            403,
+            "This user may not do that",
+            "sign in with a role that may; a page sends its CSRF token",
+            null));
+  }
+
+  private void write(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    json.writeValue(response.getOutputStream(), problem);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> problem(ProblemException e) {
+    ResponseEntity.BodyBuilder answer = answer(e.problem().status());
+    if (e.retryAfterSeconds() > 0) {
+      answer.header(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()));
+    }
+    return answer.body(e.problem());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> unreadable(HttpMessageNotReadableException e) {
+    return answer(400)
+        .body(
+            Problem.of(
+                "invalid-request",
+                400,
+                "The request is not valid",
+                "give a JSON object as documented",
+                null));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> missing(MissingServletRequestParameterException e) {
+    return answer(400)
+        .body(
+            Problem.of(
+                "invalid-request",
+                400,
+                "The request is not valid",
+                "give this parameter",
+                e.getParameterName()));
+  }
+
+  @ExceptionHandler({
+    NoResourceFoundException.class,
+    HttpRequestMethodNotSupportedException.class,
+    HttpMediaTypeException.class,
+    ErrorResponseException.class
+  })
+  ResponseEntity<Problem> refused(Exception e) {
+    HttpStatusCode status = ((ErrorResponse) e).getStatusCode();
+    String name = status.value() == 404 ? "not-found" : "invalid-request";
+    return answer(status.value())
+        .headers(((ErrorResponse) e).getHeaders())
+        .body(Problem.of(name, status.value(), "This request has no answer here", null, null));
+  }
+
+  private static ResponseEntity.BodyBuilder answer(int status) {
+    return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+  }
+}
