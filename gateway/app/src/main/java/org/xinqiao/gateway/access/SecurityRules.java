@@ -102,7 +102,8 @@ class SecurityRules {
                 handling
                     .authenticationEntryPoint(
                         (request, response, e) -> problems.signIn(request, response))
-                    .accessDeniedHandler((request, response, e) -> problems.forbidden(response)))
+                    .accessDeniedHandler(
+                        (request, response, e) -> problems.forbidden(request, response)))
         .headers(
             headers ->
                 headers

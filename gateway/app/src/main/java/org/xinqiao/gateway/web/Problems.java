@@ -49,7 +49,13 @@ public class Problems {
     write(response, Problem.of("wrong-password", 401, "User or password is wrong", null, null));
   }
 
-  public void forbidden(HttpServletResponse response) throws IOException {
+  /** A script that has not signed in is told so first; a page is asked for its token. */
+  public void forbidden(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (request.getUserPrincipal() == null && request.getRequestURI().startsWith("/api/")) {
+      signIn(request, response);
+      return;
+    }
     write(
         response,
         Problem.of(

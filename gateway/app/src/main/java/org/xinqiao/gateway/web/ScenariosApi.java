@@ -34,15 +34,18 @@ class ScenariosApi {
    */
   record Reason(String reason, @Nullable String outcome, Map<String, ReasonText> texts) {}
 
+  record Flag(String flag, Map<String, String> title) {}
+
   record View(
       String scenario,
       int version,
+      Map<String, String> title,
       String legalBasis,
       LocalDate sunset,
       List<String> outcomes,
       List<String> admit,
       List<Reason> reasons,
-      List<String> flags) {}
+      List<Flag> flags) {}
 
   @GetMapping("/{id}")
   View scenario(@PathVariable String id) {
@@ -64,12 +67,15 @@ class ScenariosApi {
     return new View(
         scenario.id().value(),
         scenario.ruleVersion(),
+        new TreeMap<>(header.title()),
         header.legalBasis(),
         header.sunset(),
         header.outcomes().stream().map(Outcome::value).toList(),
         header.admit().stream().map(Outcome::value).toList(),
         reasons,
-        scenario.flags());
+        scenario.flags().stream()
+            .map(f -> new Flag(f, new TreeMap<>(header.flagTitles().getOrDefault(f, Map.of()))))
+            .toList());
   }
 
   private static Map<String, ReasonText> texts(ScenarioHeader header, String reason) {

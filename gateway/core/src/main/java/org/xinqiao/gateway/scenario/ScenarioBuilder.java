@@ -28,7 +28,8 @@ final class ScenarioBuilder {
           "records",
           "freshness",
           "rules",
-          "texts");
+          "texts",
+          "title");
 
   private final YamlPart root;
 
@@ -37,7 +38,10 @@ final class ScenarioBuilder {
   }
 
   Optional<Scenario> build() {
-    root.keys(REQUIRED, Set.of("notIssued", "flags"));
+    root.keys(REQUIRED, Set.of("notIssued", "flags", "flagTitles"));
+    if (root.get("flags").isPresent() && root.get("flagTitles").isEmpty()) {
+      root.mistake("flagTitles is missing", "a title for each flag, in zh-CN and en");
+    }
     Map<String, RecordType> records = records();
     Map<RecordType, Duration> freshness = freshness(records);
     List<Outcome> outcomes = outcomes("outcomes", List.of());
@@ -52,6 +56,11 @@ final class ScenarioBuilder {
     reasons.addAll(reader.reasons());
     Map<String, Map<String, ReasonText>> texts =
         root.get("texts").map(part -> TextReader.read(part, reasons)).orElse(Map.of());
+    Map<String, String> title = root.get("title").map(TextReader::title).orElse(Map.of());
+    Map<String, Map<String, String>> flagTitles =
+        root.get("flagTitles")
+            .map(part -> TextReader.titles(part, flags.keySet()))
+            .orElse(Map.of());
     Optional<ScenarioId> id =
         parsed("scenario", ScenarioId::new, "lower-case words, such as health-code");
     Optional<Integer> version =
@@ -77,7 +86,9 @@ final class ScenarioBuilder {
                 admit,
                 records,
                 freshness,
-                texts),
+                texts,
+                title,
+                flagTitles),
             notIssued,
             rules,
             flags));

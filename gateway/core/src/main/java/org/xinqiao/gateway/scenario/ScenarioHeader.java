@@ -17,6 +17,8 @@ import org.xinqiao.connectors.record.RecordType;
  * @param records variable name to record type
  * @param freshness the longest time since the last good pull, by record type
  * @param texts by reason, then by language tag (BCP 47)
+ * @param title what people call it, by language tag
+ * @param flagTitles what people call each flag, by flag, then by language tag
  */
 public record ScenarioHeader(
     ScenarioId id,
@@ -28,12 +30,16 @@ public record ScenarioHeader(
     List<Outcome> admit,
     Map<String, RecordType> records,
     Map<RecordType, Duration> freshness,
-    Map<String, Map<String, ReasonText>> texts) {
+    Map<String, Map<String, ReasonText>> texts,
+    Map<String, String> title,
+    Map<String, Map<String, String>> flagTitles) {
   public ScenarioHeader {
     outcomes = List.copyOf(outcomes);
     admit = List.copyOf(admit);
     records = Map.copyOf(records);
     freshness = Map.copyOf(freshness);
     texts = Map.copyOf(texts);
+    title = Map.copyOf(title);
+    flagTitles = Map.copyOf(flagTitles);
   }
 }

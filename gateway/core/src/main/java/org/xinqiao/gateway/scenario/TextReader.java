@@ -25,6 +25,22 @@ final class TextReader {
     return all;
   }
 
+  /** A name for people, in every language. */
+  static Map<String, String> title(YamlPart title) {
+    title.keys(Set.copyOf(LANGUAGES), Set.of());
+    Map<String, String> texts = new HashMap<>();
+    title.entries().forEach((language, part) -> texts.put(language, part.text()));
+    return Map.copyOf(texts);
+  }
+
+  /** A name for each of {@code names}, in every language. */
+  static Map<String, Map<String, String>> titles(YamlPart titles, Collection<String> names) {
+    titles.keys(Set.copyOf(names), Set.of());
+    Map<String, Map<String, String>> all = new HashMap<>();
+    titles.entries().forEach((name, part) -> all.put(name, title(part)));
+    return all;
+  }
+
   private static Map<String, ReasonText> languages(YamlPart reason) {
     reason.keys(Set.copyOf(LANGUAGES), Set.of());
     Map<String, ReasonText> texts = new HashMap<>();
