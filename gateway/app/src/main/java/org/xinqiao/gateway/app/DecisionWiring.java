@@ -25,6 +25,9 @@ class DecisionWiring {
   private static final String PSEUDONYM_KEY_ID = "1";
   private static final int DATA_KEY_ID = 1;
 
+  /** Logged changes that may wait for a quiet moment, about 20 MB of them. */
+  private static final int MOST_WAITING = 50_000;
+
   @Bean
   ActiveScenarios activeScenarios(Settings settings) {
     return ScenarioChoice.read(settings.scenario());
@@ -70,7 +73,7 @@ class DecisionWiring {
 
   @Bean
   Settlement settlement(EntryStore store, DecisionLog log, Alarms alarms) {
-    Settlement settlement = new Settlement(store, log, alarms);
+    Settlement settlement = new Settlement(store, log, alarms, MOST_WAITING);
     // Before anything else is written: what a crash kept from the log.
     settlement.recoverPending();
     return settlement;

@@ -2,7 +2,7 @@ package org.xinqiao.gateway.decision;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +24,33 @@ import org.xinqiao.gateway.store.EntryStore;
 /**
  * The one way in which dossiers change: apply, log what changed, acknowledge. A change stays in its
  * dossier until the log has it, and reaches the log once: one caller at a time works on a subject,
- * and what was logged but could not be acknowledged is remembered here (after a crash, by the log
- * itself).
+ * and what is logged but not acknowledged yet is remembered here (after a crash, by the log
+ * itself). Acknowledging costs a write of the dossier, so it may wait for a quiet moment.
  */
-public final class Settlement {
+public final class Settlement implements AutoCloseable {
   private static final int BATCH = 500;
 
   private final EntryStore store;
   private final DecisionLog log;
   private final Alarms alarms;
+  private final int mostWaiting;
   private final Claims claims = new Claims();
-  private final Set<ChangeId> logged = ConcurrentHashMap.newKeySet();
+  private final Map<ChangeId, DecisionChange> logged = new ConcurrentHashMap<>();
 
+  /** Acknowledges every change at once. */
   public Settlement(EntryStore store, DecisionLog log, Alarms alarms) {
+    this(store, log, alarms, 0);
+  }
+
+  /**
+   * @param mostWaiting how many logged changes may wait for {@link #acknowledgeLogged}, 0 to
+   *     1,000,000; with more, the caller of {@link #settle} acknowledges them
+   */
+  public Settlement(EntryStore store, DecisionLog log, Alarms alarms, int mostWaiting) {
     this.store = store;
     this.log = log;
     this.alarms = alarms;
+    this.mostWaiting = mostWaiting;
   }
 
   /**
@@ -48,17 +59,20 @@ public final class Settlement {
    * @throws org.xinqiao.gateway.store.IncompleteException if not; settling again is the remedy
    */
   SortedMap<UUID, Answer> settle(SortedMap<UUID, byte[]> commands) {
+    var answers = new TreeMap<UUID, Answer>();
     try (var claim = claims.claim(commands.keySet())) {
-      var answers = new TreeMap<UUID, Answer>();
       store.apply(commands).forEach((key, bytes) -> answers.put(key, Answer.decode(bytes)));
       Set<String> failures = new TreeSet<>();
       answers.values().forEach(answer -> failures.addAll(answer.failures()));
       failures.forEach(detail -> alarms.raise("rule-failed", detail));
       List<DecisionChange> changes = new ArrayList<>();
       answers.forEach((key, answer) -> changes.addAll(changes(key, answer.pending())));
-      finish(changes);
-      return answers;
+      log(changes);
     }
+    if (logged.size() > mostWaiting) {
+      acknowledgeLogged();
+    }
+    return answers;
   }
 
   /**
@@ -77,45 +91,74 @@ public final class Settlement {
             }
           }
         });
-    List<DecisionChange> changes = new ArrayList<>();
-    left.forEach((key, pending) -> changes.addAll(changes(key, pending)));
-    Set<ChangeId> candidates = new HashSet<>();
-    changes.forEach(change -> candidates.add(change.id()));
-    logged.addAll(candidates.isEmpty() ? Set.of() : log.alreadyLogged(candidates));
-    long missing = changes.stream().filter(change -> !logged.contains(change.id())).count();
-    for (int from = 0; from < changes.size(); from += BATCH) {
-      finish(changes.subList(from, Math.min(from + BATCH, changes.size())));
+    Map<ChangeId, DecisionChange> candidates = new LinkedHashMap<>();
+    left.forEach((key, pending) -> changes(key, pending).forEach(c -> candidates.put(c.id(), c)));
+    if (candidates.isEmpty()) {
+      return 0;
     }
+    log.alreadyLogged(candidates.keySet()).forEach(id -> logged.put(id, candidates.get(id)));
+    long missing = candidates.size() - (long) logged.size();
+    List<DecisionChange> changes = List.copyOf(candidates.values());
+    for (int from = 0; from < changes.size(); from += BATCH) {
+      log(changes.subList(from, Math.min(from + BATCH, changes.size())));
+    }
+    acknowledgeLogged();
     return missing;
   }
 
-  private void finish(List<DecisionChange> changes) {
+  private void log(List<DecisionChange> changes) {
     List<DecisionChange> fresh =
-        changes.stream().filter(change -> !logged.contains(change.id())).toList();
+        changes.stream().filter(change -> !logged.containsKey(change.id())).toList();
     if (!fresh.isEmpty()) {
       log.append(fresh);
-      fresh.forEach(change -> logged.add(change.id()));
+      fresh.forEach(change -> logged.put(change.id(), change));
     }
-    acknowledge(changes);
+  }
+
+  /**
+   * Takes out of the dossiers what the log has.
+   *
+   * @throws org.xinqiao.gateway.store.IncompleteException if some of it stays; the next call tries
+   *     again
+   */
+  public void acknowledgeLogged() {
+    List<UUID> subjects =
+        logged.keySet().stream().map(id -> id.subject().value()).distinct().sorted().toList();
+    for (int from = 0; from < subjects.size(); from += BATCH) {
+      acknowledge(Set.copyOf(subjects.subList(from, Math.min(from + BATCH, subjects.size()))));
+    }
   }
 
   /** A store takes one command a subject at a time, so several scenarios take several rounds. */
-  private void acknowledge(List<DecisionChange> changes) {
-    Map<ScenarioId, SortedMap<UUID, byte[]>> rounds = new LinkedHashMap<>();
-    for (DecisionChange change : changes) {
-      ScenarioId scenario = change.change().scenario();
-      rounds
-          .computeIfAbsent(scenario, s -> new TreeMap<>())
-          .put(
-              change.subject().value(),
-              new Command.Acknowledge(scenario, change.change().number()).encode());
+  private void acknowledge(Set<UUID> subjects) {
+    try (var claim = claims.claim(subjects)) {
+      List<DecisionChange> changes =
+          logged.values().stream()
+              .filter(change -> subjects.contains(change.subject().value()))
+              .sorted(Comparator.comparingLong(change -> change.change().number()))
+              .toList();
+      Map<ScenarioId, SortedMap<UUID, byte[]>> rounds = new LinkedHashMap<>();
+      for (DecisionChange change : changes) {
+        ScenarioId scenario = change.change().scenario();
+        rounds
+            .computeIfAbsent(scenario, s -> new TreeMap<>())
+            .put(
+                change.subject().value(),
+                new Command.Acknowledge(scenario, change.change().number()).encode());
+      }
+      rounds.values().forEach(store::apply);
+      changes.forEach(change -> logged.remove(change.id()));
     }
-    rounds.values().forEach(store::apply);
-    changes.forEach(change -> logged.remove(change.id()));
   }
 
   private static List<DecisionChange> changes(UUID key, Collection<PendingChange> pending) {
     SubjectRef subject = new SubjectRef(key);
     return pending.stream().map(change -> new DecisionChange(subject, change)).toList();
+  }
+
+  /** Acknowledges what still waits, so that the next start has nothing to recover. */
+  @Override
+  public void close() {
+    acknowledgeLogged();
   }
 }
