@@ -37,6 +37,7 @@ class TownTest {
       assertThat(SmallExport.AS_OF.plus(offset)).isEqualTo("2026-11-23T10:00:00Z");
       assertThat(town.asOf()).isEqualTo(SmallExport.AS_OF);
       assertThat(town.bundledSample()).isFalse();
+      assertThat(town.residentIds()).containsExactly("ada", "bo", "cy");
       assertThat(town.served().values()).containsExactly(2L, 2L, 2L, 1L);
       String shiftedBirth = Instant.parse("1930-05-01T00:00:00Z").plus(offset).toString();
       assertThat(residents(town))
@@ -125,6 +126,10 @@ class TownTest {
     MovableClock clock = new MovableClock("2026-11-23T10:00:00Z");
     try (Town town = start(Optional.empty(), Optional.empty(), clock)) {
       assertThat(town.bundledSample()).isTrue();
+      assertThat(town.residentIds())
+          .as("the added dirt lives nowhere")
+          .hasSize(2000)
+          .noneMatch(id -> id.startsWith("00000000-"));
       assertThat(town.served())
           .isEqualTo(
               Map.of(
