@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * A running town: four departments on 127.0.0.1 that serve what has happened by now and go on
- * living. Ports and secrets are new at each start.
+ * living. Ports and the secrets a reader needs are new at each start.
  */
 public final class Town implements AutoCloseable {
   private final TownSettings settings;

@@ -14,17 +14,29 @@ class LeftoverPostgresTest {
 
   @Test
   void aServerLeftOverFromAKilledProgramIsStoppedBeforeANewOneStarts() throws IOException {
+    SharedProgram.link(temp);
     Path data = temp.resolve("data").toAbsolutePath();
-    Secret owner = Secret.create(temp.resolve("owner-password"));
-    PostgresServer.start(temp, owner);
+    PostgresServer.start(temp);
     ProcessHandle leftover = LeftoverPostgres.find(data).orElseThrow();
-    try (EmbeddedPostgres next = PostgresServer.start(temp, owner)) {
+    try (EmbeddedPostgres next = PostgresServer.start(temp)) {
       assertThat(leftover.isAlive()).isFalse();
       assertThat(LeftoverPostgres.find(data)).isPresent();
     } finally {
       leftover.destroyForcibly();
     }
     assertThat(LeftoverPostgres.find(data)).isEmpty();
+  }
+
+  @Test
+  void aKeptServerThatFitsNoLongerIsMadeAnew() throws IOException {
+    SharedProgram.link(temp);
+    PostgresServer.start(temp).close();
+    Path kept = PostgresServer.ownerPassword(temp).resolveSibling("data/PG_VERSION");
+    Files.writeString(kept, "9.6\n");
+    try (EmbeddedPostgres next = PostgresServer.start(temp)) {
+      assertThat(next.getPort()).isPositive();
+      assertThat(kept).content().isNotEqualTo("9.6\n");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.xinqiao.connectors.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,12 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TownTest {
   private static final Duration DAY = Duration.ofDays(1);
   @TempDir Path temp;
+
+  @BeforeEach
+  void share() throws IOException {
+    SharedProgram.link(temp.resolve("data/town/civil-registry"));
+  }
 
   private Town start(Optional<Path> export, Optional<Instant> asOf, MovableClock clock) {
     return Town.start(new TownSettings(temp.resolve("data"), export, asOf, clock));
@@ -104,7 +111,7 @@ class TownTest {
       }
       try (Connection owner =
           DriverManager.getConnection(
-              url, "postgres", Files.readString(file.resolveSibling("owner-password")))) {
+              url, "postgres", Files.readString(PostgresServer.ownerPassword(file.getParent())))) {
         ResultSet stored =
             owner
                 .createStatement()
