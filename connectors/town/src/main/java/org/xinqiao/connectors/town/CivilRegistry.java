@@ -42,10 +42,8 @@ final class CivilRegistry implements AutoCloseable {
 
   /** Starts the server with everybody who was born by now. */
   static CivilRegistry start(Path home, Timeline timeline, Instant now) {
-    Secret owner = Secret.create(home.resolve("owner-password"));
     Secret gateway = Secret.create(home.resolve("gateway-password"));
-    CivilRegistry registry =
-        new CivilRegistry(PostgresServer.start(home, owner), gateway, timeline);
+    CivilRegistry registry = new CivilRegistry(PostgresServer.start(home), gateway, timeline);
     try {
       registry.load(now);
       return registry;

@@ -1,12 +1,14 @@
 package org.xinqiao.connectors.town;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** 256 random bits as text, made at each start and handed over in a file of mode 600. */
+/** 256 random bits as text, handed over in a file of mode 600. */
 final class Secret {
   private final String value;
   private final Path file;
@@ -22,6 +24,11 @@ final class Secret {
     String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     new StateFile(file).writeBytes(value.getBytes(StandardCharsets.US_ASCII));
     return new Secret(value, file);
+  }
+
+  /** One that an earlier start made. */
+  static Secret read(Path file) throws IOException {
+    return new Secret(Files.readString(file, StandardCharsets.US_ASCII), file);
   }
 
   String value() {

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +17,7 @@ import java.util.stream.Collectors;
 
 /**
  * A running town: four departments on 127.0.0.1 that serve what has happened by now and go on
- * living. Ports and secrets are new at each start.
+ * living. Ports and the secrets a reader needs are new at each start.
  */
 public final class Town implements AutoCloseable {
   private final TownSettings settings;
@@ -61,8 +64,11 @@ public final class Town implements AutoCloseable {
     Set<String> residents =
         Optional.ofNullable(timelines.get(Feed.RESIDENTS)).orElseThrow().all().stream()
             .filter(row -> !row.dirt())
+            .sorted(Comparator.comparing(Revision::record))
             .map(row -> row.value("Id"))
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(
+                Collectors.collectingAndThen(
+                    Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
     Departments departments = Departments.start(home, timelines, settings.clock());
     return new Town(settings, state.shift(), sources.isBundled(), residents, departments);
   }
@@ -111,6 +117,14 @@ public final class Town implements AutoCloseable {
   /** Whether the town is the bundled sample with its added dirt. */
   public boolean bundledSample() {
     return bundled;
+  }
+
+  /**
+   * The ids of all residents, those yet to be born too and added dirt apart, in the order of {@code
+   * residents.csv}. Unmodifiable.
+   */
+  public Set<String> residentIds() {
+    return residents;
   }
 
   /**

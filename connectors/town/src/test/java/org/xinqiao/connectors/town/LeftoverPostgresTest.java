@@ -14,17 +14,28 @@ class LeftoverPostgresTest {
 
   @Test
   void aServerLeftOverFromAKilledProgramIsStoppedBeforeANewOneStarts() throws IOException {
+    SharedProgram.link(temp);
     Path data = temp.resolve("data").toAbsolutePath();
-    Secret owner = Secret.create(temp.resolve("owner-password"));
-    PostgresServer.start(temp, owner);
+    PostgresServer.start(temp);
     ProcessHandle leftover = LeftoverPostgres.find(data).orElseThrow();
-    try (EmbeddedPostgres next = PostgresServer.start(temp, owner)) {
+    try (EmbeddedPostgres next = PostgresServer.start(temp)) {
       assertThat(leftover.isAlive()).isFalse();
       assertThat(LeftoverPostgres.find(data)).isPresent();
     } finally {
       leftover.destroyForcibly();
     }
     assertThat(LeftoverPostgres.find(data)).isEmpty();
+  }
+
+  @Test
+  void aKeptServerThatFitsNoLongerIsMadeAnew() throws IOException {
+    SharedProgram.link(temp);
+    Path password = PostgresServer.ownerPassword(temp);
+    Files.createDirectories(password.getParent());
+    try (EmbeddedPostgres next = PostgresServer.start(temp)) {
+      assertThat(next.getPort()).isPositive();
+      assertThat(password).isNotEmptyFile();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.xinqiao.connectors.town;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,12 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TownTest {
   private static final Duration DAY = Duration.ofDays(1);
   @TempDir Path temp;
+
+  @BeforeEach
+  void share() throws IOException {
+    SharedProgram.link(temp.resolve("data/town/civil-registry"));
+  }
 
   private Town start(Optional<Path> export, Optional<Instant> asOf, MovableClock clock) {
     return Town.start(new TownSettings(temp.resolve("data"), export, asOf, clock));
@@ -37,6 +44,7 @@ class TownTest {
       assertThat(SmallExport.AS_OF.plus(offset)).isEqualTo("2026-11-23T10:00:00Z");
       assertThat(town.asOf()).isEqualTo(SmallExport.AS_OF);
       assertThat(town.bundledSample()).isFalse();
+      assertThat(town.residentIds()).containsExactly("ada", "bo", "cy");
       assertThat(town.served().values()).containsExactly(2L, 2L, 2L, 1L);
       String shiftedBirth = Instant.parse("1930-05-01T00:00:00Z").plus(offset).toString();
       assertThat(residents(town))
@@ -103,7 +111,7 @@ class TownTest {
       }
       try (Connection owner =
           DriverManager.getConnection(
-              url, "postgres", Files.readString(file.resolveSibling("owner-password")))) {
+              url, "postgres", Files.readString(PostgresServer.ownerPassword(file.getParent())))) {
         ResultSet stored =
             owner
                 .createStatement()
@@ -125,6 +133,10 @@ class TownTest {
     MovableClock clock = new MovableClock("2026-11-23T10:00:00Z");
     try (Town town = start(Optional.empty(), Optional.empty(), clock)) {
       assertThat(town.bundledSample()).isTrue();
+      assertThat(town.residentIds())
+          .as("the added dirt lives nowhere")
+          .hasSize(2000)
+          .noneMatch(id -> id.startsWith("00000000-"));
       assertThat(town.served())
           .isEqualTo(
               Map.of(
