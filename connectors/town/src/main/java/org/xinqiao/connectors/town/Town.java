@@ -109,11 +109,6 @@ public final class Town implements AutoCloseable {
     return shift.asOf();
   }
 
-  /** The ids of the town's residents, those in its dirt left out. */
-  public Set<String> residentIds() {
-    return residents;
-  }
-
   /** Whether the town is the bundled sample with its added dirt. */
   public boolean bundledSample() {
     return bundled;
