@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a user is for; each has its own rights and no other's. */
 public enum Role {
-  /** Publishes records and sees what became of its own. */
+  /** Publishes records; it has no call of its own yet. */
   DEPARTMENT,
   /** Runs the gateway: metrics, quarantine by reason, no one's decisions. */
   OPERATOR,

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What an operator sets, as {@code --xinqiao.NAME=VALUE}, in the environment ({@code XINQIAO_NAME})
- * or in a configuration file.
+ * What an operator sets, as {@code --xinqiao.NAME=VALUE} or in the environment ({@code
+ * XINQIAO_NAME}).
  *
  * @param data {@code xinqiao.data}: the folder for everything the gateway keeps; default {@code
  *     xinqiao-data}
