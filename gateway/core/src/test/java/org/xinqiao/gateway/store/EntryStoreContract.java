@@ -89,6 +89,16 @@ public abstract class EntryStoreContract {
   }
 
   @Test
+  void oneFailedKeyAmongManyIsNeverTakenForDone() {
+    EntryStore store = newStore(new AppendOperation());
+    var commands = new TreeMap<UUID, byte[]>();
+    IntStream.range(0, 1_200).forEach(i -> commands.put(new UUID(i * 31L, i), text("v" + i)));
+    commands.put(commands.lastKey(), AppendOperation.FAIL);
+
+    assertThatThrownBy(() -> store.apply(commands)).isInstanceOf(IncompleteException.class);
+  }
+
+  @Test
   void noCommandsGiveNoResults() {
     assertThat(newStore(new AppendOperation()).apply(new TreeMap<>())).isEmpty();
   }

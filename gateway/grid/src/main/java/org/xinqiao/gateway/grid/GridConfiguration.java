@@ -23,6 +23,7 @@ final class GridConfiguration {
   private static final int TABLE_PARTITIONS = 16;
   private static final long SMALLEST_REGION = 64L << 20;
   private static final int WAL_SEGMENTS = 4;
+  private static final int MESSAGE_QUEUE = 1_024;
 
   private final GridSettings settings;
 
@@ -47,6 +48,8 @@ final class GridConfiguration {
         .setCommunicationSpi(
             new TcpCommunicationSpi()
                 .setLocalPort(communicationPort)
+                // Every write waits for its answer, so a queue never comes near this.
+                .setMessageQueueLimit(MESSAGE_QUEUE)
                 .setLocalPortRange(settings.communicationPort() == 0 ? 100 : 0));
   }
 
@@ -57,7 +60,6 @@ final class GridConfiguration {
         .setWalSegmentSize(settings.walSegmentBytes())
         .setWalSegments(WAL_SEGMENTS)
         .setMaxWalArchiveSize(archive)
-        .setMetricsEnabled(false)
         .setDefaultDataRegionConfiguration(
             new DataRegionConfiguration()
                 .setName("data")

@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.grid;
 
+import java.util.List;
 import org.apache.ignite.IgniteLogger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -9,6 +10,14 @@ import org.slf4j.LoggerFactory;
  * Sends Ignite's log to SLF4J. What Ignite calls info is a page at each start, so it is our debug.
  */
 final class Slf4jLogger implements IgniteLogger {
+  /** Advice that the operator cannot act on, and faults that {@link Grid#start} throws as well. */
+  private static final List<String> DEBUG_ONLY =
+      List.of(
+          "Please set system property '-Djava.net.preferIPv4Stack=true'",
+          "Initial heap size is ",
+          "Got exception while starting",
+          "Attempt to stop starting grid");
+
   private final Logger log;
 
   Slf4jLogger(String name) {
@@ -42,12 +51,24 @@ final class Slf4jLogger implements IgniteLogger {
 
   @Override
   public void warning(String message, @Nullable Throwable cause) {
-    log.warn(message, cause);
+    if (isDebugOnly(message)) {
+      log.debug(message, cause);
+    } else {
+      log.warn(message, cause);
+    }
   }
 
   @Override
   public void error(String message, @Nullable Throwable cause) {
-    log.error(message, cause);
+    if (isDebugOnly(message)) {
+      log.debug(message, cause);
+    } else {
+      log.error(message, cause);
+    }
+  }
+
+  private static boolean isDebugOnly(String message) {
+    return DEBUG_ONLY.stream().anyMatch(message::startsWith);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Timeout;
@@ -20,12 +21,21 @@ import org.xinqiao.gateway.store.AppendOperation;
 
 final class GridKillTest {
   @TempDir Path folder;
+  private Process writer;
 
-  @Timeout(value = 45, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  /** For a test that failed or ran out of time before it killed the writer itself. */
+  @AfterEach
+  void stopTheWriter() throws InterruptedException {
+    if (writer != null) {
+      writer.destroyForcibly().waitFor();
+    }
+  }
+
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @RepeatedTest(2)
   void whatWasAcknowledgedSurvivesAKill(RepetitionInfo repetition) throws Exception {
-    int until = 50 + new Random(repetition.getCurrentRepetition()).nextInt(1_500);
-    Process writer = start();
+    int until = 50 + new Random(repetition.getCurrentRepetition()).nextInt(400);
+    writer = start();
     long last;
     try (BufferedReader said = writer.inputReader(UTF_8)) {
       last = readAcknowledged(said, -1, until);
@@ -37,12 +47,16 @@ final class GridKillTest {
     assertThat(last).isGreaterThanOrEqualTo(until);
 
     try (Grid grid = Grid.start(GridSettings.alone(folder, "killed"), AppendOperation::new)) {
+      List<UUID> lost = new ArrayList<>();
       for (long i = 0; i <= last; i++) {
         for (int j = 0; j < 10; j++) {
-          assertThat(grid.entries().find(new UUID(i, j)))
-              .hasValueSatisfying(b -> assertThat(b).hasSizeGreaterThanOrEqualTo(300));
+          UUID key = new UUID(i, j);
+          if (grid.entries().find(key).filter(b -> b.length == 300).isEmpty()) {
+            lost.add(key);
+          }
         }
       }
+      assertThat(lost).isEmpty();
       String kept = new String(grid.tables().table("runs").get("last").orElseThrow(), UTF_8);
       assertThat(Long.parseLong(kept)).isGreaterThanOrEqualTo(last);
     }
@@ -54,6 +68,8 @@ final class GridKillTest {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--"))
         .forEach(command::add);
+    // It lives for seconds: compiling for speed would cost more than it gains.
+    command.add("-XX:TieredStopAtLevel=1");
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), KilledWriter.class.getName()));
     command.add(folder.toString());

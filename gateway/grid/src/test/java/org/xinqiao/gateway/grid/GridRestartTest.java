@@ -2,7 +2,6 @@ package org.xinqiao.gateway.grid;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xinqiao.gateway.store.AppendOperation;
 import org.xinqiao.gateway.store.EntryOperation;
-import org.xinqiao.gateway.store.IncompleteException;
 
 final class GridRestartTest {
   @TempDir Path folder;
@@ -52,18 +50,6 @@ final class GridRestartTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void oneFailedKeyAmongManyIsNeverTakenForDone(int size) throws Exception {
-    try (var cluster = new TestCluster(folder, size, new AppendOperation())) {
-      TreeMap<UUID, byte[]> commands = commands(1_200);
-      commands.put(commands.lastKey(), AppendOperation.FAIL);
-
-      assertThatThrownBy(() -> cluster.node().entries().apply(commands))
-          .isInstanceOf(IncompleteException.class);
-    }
-  }
-
   @Test
   void anOperationWithoutChangeWritesNothing() throws Exception {
     var reading = new AtomicBoolean();
@@ -91,17 +77,6 @@ final class GridRestartTest {
     }
 
     assertThat(markers("END")).isNotEmpty().isEqualTo(markers("START"));
-  }
-
-  @Test
-  void aFolderThatCannotBeUsedIsOneLine() throws Exception {
-    Path file = Files.createFile(folder.resolve("file"));
-
-    assertThatThrownBy(() -> Grid.start(GridSettings.alone(file, "test-0"), AppendOperation::new))
-        .isInstanceOf(GridException.class)
-        .hasMessageStartingWith("the data store does not start: ")
-        .message()
-        .hasLineCount(1);
   }
 
   private List<String> markers(String kind) throws IOException {
