@@ -51,7 +51,8 @@ final class FileRows {
       add(
           new RawRow.Unreadable(
               file + " from line " + line,
-              "",
+              // Names the damage, so that two damaged files are two rows in quarantine.
+              file + " from line " + line,
               new Fault(
                   Fault.Code.UNREADABLE_ROW,
                   null,

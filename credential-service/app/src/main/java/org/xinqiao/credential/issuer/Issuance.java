@@ -21,8 +21,11 @@ public sealed interface Issuance {
   /** The scenario issues nothing for this reason, such as {@code deceased}. */
   record NotIssued(String reason) implements Issuance {}
 
-  /** There is nobody, or nothing decided, to issue for. */
-  record NothingDecided() implements Issuance {}
+  /** There is nobody to issue for. */
+  record Nobody() implements Issuance {}
+
+  /** The rules failed and nothing was decided before. */
+  record Undecided() implements Issuance {}
 
   /** The scenario's sunset day has come. */
   record SunsetReached() implements Issuance {}

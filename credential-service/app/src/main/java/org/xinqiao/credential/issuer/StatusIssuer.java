@@ -51,8 +51,8 @@ public final class StatusIssuer {
       case Standing.Unknown(Decision last, Instant since, var silent) ->
           issue(last, Optional.of(since), scenario, hints, form, now);
       case Standing.NotIssued notIssued -> new Issuance.NotIssued(notIssued.reason());
-      case Standing.Absent nobody -> new Issuance.NothingDecided();
-      case Standing.Undecided nothing -> new Issuance.NothingDecided();
+      case Standing.Absent nobody -> new Issuance.Nobody();
+      case Standing.Undecided nothing -> new Issuance.Undecided();
     };
   }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
@@ -39,10 +40,14 @@ public final class GatewayStart {
     Settings settings = new SettingsReader(environment).read();
     Clock clock = Clock.systemUTC();
     DataFolder folder =
-        DataFolder.open(settings.data(), settings.town().demo(), settings.authority(), clock);
+        DataFolder.open(
+            settings.data(),
+            settings.town().demo(),
+            settings.authority(),
+            clock,
+            () -> requirePort(environment));
     boolean started = false;
     try {
-      requirePort(environment);
       // Else Ignite looks for a home of its own and complains that a jar in a jar has none.
       System.setProperty("IGNITE_HOME", folder.resolve("grid").toString());
       ConfigurableApplicationContext context = run(args, settings, folder, clock, began);
@@ -73,7 +78,11 @@ public final class GatewayStart {
           beans.registerBean(StartTime.class, () -> new StartTime(began));
         });
     try {
-      return application.run(args);
+      // Settings come from arguments and the environment alone, as everything that is checked
+      // above.
+      String[] all = Arrays.copyOf(args, args.length + 1);
+      all[args.length] = "--spring.config.location=classpath:/application.yaml";
+      return application.run(all);
     } catch (RuntimeException e) { // Spring wraps whatever stopped it, and how deep is not promised
       town.close();
       throw refused(e, folder);

@@ -79,11 +79,16 @@ class SelfCheck {
       Optional<String> token =
           Optional.ofNullable(oneEach.get(outcome))
               .flatMap(standing -> token(standing, scenario, now));
-      last = token.or(() -> Optional.empty()).isPresent() ? token : last;
+      last = token.isPresent() ? token : last;
       lines.add(
           token
               .map(text -> outcome + " token verified offline: " + words(text, opened.get(), now))
-              .orElse(outcome + " token: nobody has this outcome now"));
+              .orElse(
+                  outcome
+                      + " token: "
+                      + (oneEach.containsKey(outcome)
+                          ? "NOT ISSUED, see sunset and the issuing key's end"
+                          : "nobody has this outcome now")));
     }
     last.ifPresent(
         token ->

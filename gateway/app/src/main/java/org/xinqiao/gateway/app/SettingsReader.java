@@ -25,7 +25,8 @@ final class SettingsReader {
           "xinqiao.looks-per-minute",
           "xinqiao.grid.megabytes",
           "xinqiao.grid.fsync");
-  private static final Pattern USER = Pattern.compile("xinqiao\\.users\\.[a-z]+\\.password");
+  private static final Pattern USER =
+      Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
 
   private final Environment environment;
@@ -48,7 +49,7 @@ final class SettingsReader {
                 + key
                 + " is not a setting; these are: "
                 + String.join(", ", KEYS)
-                + ", xinqiao.users.NAME.password");
+                + ", xinqiao.users.{department|operator|official}.password");
       }
     }
   }

@@ -44,6 +44,8 @@ class StartReport implements ApplicationRunner {
   /** A source that has not even failed by then is shown as still waiting. */
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  private static final int RECOUNTS = 3;
+
   private final Parts parts;
   private final Results results;
   private final GatewayStart.StartTime start;
@@ -117,7 +119,7 @@ class StartReport implements ApplicationRunner {
     Balance balance = results.intake().balance();
     List<StartTable.Row> rows =
         parts.publications().all().stream().map(p -> row(p, balance, now)).toList();
-    List<String> checks = new ArrayList<>(recount(balance));
+    List<String> checks = new ArrayList<>(recount());
     checks.addAll(results.selfCheck().lines(scenario));
     OutcomeCounts counts = results.decisions().recount(scenario.id(), now);
     Map<String, Long> outcomes = new LinkedHashMap<>();
@@ -156,21 +158,29 @@ class StartReport implements ApplicationRunner {
         publication.id().value(), publication.source().kind(), receipt, fresh);
   }
 
-  /** Counts what is stored apart from the runs' own counts, while no run is open. */
-  private List<String> recount(Balance balance) {
-    var stored = results.stored().count();
-    StoredCount.Result result =
-        StoredCount.recount(
-            balance, id -> stored.containsKey(id) ? stored.get(id).sum() : 0, results.quarantine());
-    return switch (result) {
-      case StoredCount.Result.Agrees agrees ->
-          List.of("records and quarantine recounted from what is stored: they agree with the runs");
-      case StoredCount.Result.Differs(String name, long counted, long expected) -> {
-        String line = name + ": " + counted + " stored, " + expected + " by the runs";
-        results.alarms().raise("balance-differs", line);
-        yield List.of("RECOUNT DIFFERS: " + line);
+  /**
+   * Counts what is stored apart from the runs' own counts; tries again when a run was under way.
+   */
+  private List<String> recount() {
+    StoredCount.Result result = new StoredCount.Result.Agrees();
+    for (int attempt = 0; attempt < RECOUNTS; attempt++) {
+      var stored = results.stored().count();
+      result =
+          StoredCount.recount(
+              results.intake().balance(),
+              id -> stored.containsKey(id) ? stored.get(id).sum() : 0,
+              results.quarantine());
+      if (result instanceof StoredCount.Result.Agrees) {
+        return List.of(
+            "records and quarantine recounted from what is stored: they agree with the runs");
       }
-    };
+    }
+    if (result instanceof StoredCount.Result.Differs(String name, long counted, long expected)) {
+      String line = name + ": " + counted + " stored, " + expected + " by the runs";
+      results.alarms().raise("balance-differs", line);
+      return List.of("RECOUNT DIFFERS: " + line);
+    }
+    return List.of();
   }
 
   private String signIn() {

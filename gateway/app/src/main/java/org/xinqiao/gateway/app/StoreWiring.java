@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.app;
 
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +29,8 @@ class StoreWiring {
 
   @Bean
   Secrets secrets(DataFolder folder, SecureRandom random) {
-    return Secrets.openOrCreate(folder.resolve("keys"), random);
+    return Secrets.openOrCreate(
+        folder.resolve("keys"), Files.exists(folder.resolve("grid")), random);
   }
 
   @Bean

@@ -37,16 +37,21 @@ public final class DataFolder implements AutoCloseable {
   /**
    * Takes the folder, making it if there is none.
    *
+   * @param checks what else must hold before anything is written; throws StartRefused
    * @throws StartRefused when another gateway has it, its version is newer, it was made for the
    *     other kind of use, or there is no room
    */
-  public static DataFolder open(Path path, boolean demo, String authority, Clock clock) {
+  public static DataFolder open(
+      Path path, boolean demo, String authority, Clock clock, Runnable checks) {
     FileChannel lock = null;
     try {
       Files.createDirectories(
           path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       requireRoom(path);
       lock = lock(path);
+      // Pseudonyms and records lie in it; no other user of the machine needs them.
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      checks.run();
       Manifest manifest = manifest(path, demo, authority, clock);
       DataFolder folder = new DataFolder(path, manifest, lock);
       lock = null;
@@ -111,6 +116,10 @@ public final class DataFolder implements AutoCloseable {
       throws IOException {
     Path file = path.resolve("manifest.json");
     if (!Files.exists(file)) {
+      if (Files.exists(path.resolve("grid"))) {
+        throw new StartRefused(
+            file + " is gone, but the folder holds data: restore it from a backup of the folder");
+      }
       Manifest made = new Manifest(Manifest.CURRENT, clock.instant(), demo, authority);
       PrivateFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(made));
       return made;

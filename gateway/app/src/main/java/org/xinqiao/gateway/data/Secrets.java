@@ -23,14 +23,17 @@ public final class Secrets {
   }
 
   /**
+   * Opens the keys, or makes them for a folder that holds nothing yet.
+   *
    * @param folder the keys' folder
+   * @param used whether the data folder holds anything that was made with keys
    */
-  public static Secrets openOrCreate(Path folder, SecureRandom random) {
+  public static Secrets openOrCreate(Path folder, boolean used, SecureRandom random) {
     Path pseudonyms = folder.resolve("pseudonyms-1.key");
     Path data = folder.resolve("data-1.key");
     try {
       Files.createDirectories(folder);
-      if (Files.notExists(pseudonyms) && Files.notExists(data)) {
+      if (!used && Files.notExists(pseudonyms) && Files.notExists(data)) {
         PrivateFiles.write(pseudonyms, fresh(random));
         PrivateFiles.write(data, fresh(random));
       }

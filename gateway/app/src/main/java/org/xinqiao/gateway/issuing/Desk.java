@@ -114,10 +114,16 @@ public class Desk {
   /** "Missy S.": enough for a look, not for a search. */
   private static Optional<String> name(Optional<String> first, Optional<String> last) {
     Optional<String> initial = last.map(l -> l.substring(0, l.offsetByCodePoints(0, 1)) + ".");
-    return first
-        .map(f -> initial.map(i -> f + " " + i).orElse(f))
-        .or(() -> initial)
-        .map(hint -> hint.substring(0, Math.min(hint.length(), StatusClaims.LONGEST_NAME_HINT)));
+    return first.map(f -> initial.map(i -> f + " " + i).orElse(f)).or(() -> initial).map(Desk::cut);
+  }
+
+  /** Never between the two halves of one character. */
+  private static String cut(String hint) {
+    int most = StatusClaims.LONGEST_NAME_HINT;
+    if (hint.length() <= most) {
+      return hint;
+    }
+    return hint.substring(0, Character.isHighSurrogate(hint.charAt(most - 1)) ? most - 1 : most);
   }
 
   private static Optional<String> text(@org.jspecify.annotations.Nullable FieldValue value) {
@@ -144,7 +150,8 @@ public class Desk {
     return switch (issuance) {
       case Issuance.Issued done -> "issued";
       case Issuance.NotIssued notIssued -> "not issued: " + notIssued.reason();
-      case Issuance.NothingDecided nothing -> "not found";
+      case Issuance.Nobody nobody -> "not found";
+      case Issuance.Undecided nothing -> "undecided";
       case Issuance.SunsetReached over -> "sunset reached";
       case Issuance.SignerExpired expired -> "signer expired";
     };

@@ -46,7 +46,14 @@ public final class PullReports implements PullObserver {
 
   @Override
   public void answeredFullAndEmpty(PublicationId publication, Instant at) {
-    if (freshness.answeredFullAndEmpty(publication, at)) {
+    boolean good;
+    try {
+      good = freshness.answeredFullAndEmpty(publication, at);
+    } catch (IncompleteException e) {
+      LOG.warn("the freshness of {} could not be saved; the next pull saves it", publication);
+      return;
+    }
+    if (good) {
       listeners.forEach(listener -> listener.answered(publication, at));
     } else {
       alarms.raise("source-lost-its-rows", publication + " gave a full read without a row");

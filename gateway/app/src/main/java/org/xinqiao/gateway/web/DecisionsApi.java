@@ -57,7 +57,10 @@ class DecisionsApi {
           new Credentials(token, credential);
       case Issuance.NotIssued(String reason) ->
           throw ProblemException.conflict("not-issued-" + reason, "Nothing is issued: " + reason);
-      case Issuance.NothingDecided nothing ->
+      case Issuance.Undecided nothing ->
+          throw ProblemException.unavailable(
+              "undecided", "The rules could not be evaluated; an alarm was raised");
+      case Issuance.Nobody nobody ->
           throw ProblemException.notFound("Nobody is known by this identity", "identity");
       case Issuance.SunsetReached over ->
           throw ProblemException.conflict(

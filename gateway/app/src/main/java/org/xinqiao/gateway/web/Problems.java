@@ -3,6 +3,8 @@ package org.xinqiao.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -17,12 +19,16 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.xinqiao.gateway.log.LogException;
+import org.xinqiao.gateway.store.IncompleteException;
 import tools.jackson.databind.ObjectMapper;
 
 /** Writes every error as RFC 9457 problem details, without a word of what the caller sent. */
 @Component
 @RestControllerAdvice
 public class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
   private final ObjectMapper json;
 
   Problems(ObjectMapper json) {
@@ -117,6 +123,34 @@ public class Problems {
     return answer(status.value())
         .headers(((ErrorResponse) e).getHeaders())
         .body(Problem.of(name, status.value(), "This request has no answer here", null, null));
+  }
+
+  /** What the caller can't mend: nothing was answered that is not logged and stored. */
+  @ExceptionHandler({IncompleteException.class, LogException.class})
+  ResponseEntity<Problem> notStored(RuntimeException e) {
+    LOG.error("a request could not be stored", e);
+    return answer(503)
+        .header(HttpHeaders.RETRY_AFTER, "5")
+        .body(
+            Problem.of(
+                "not-stored",
+                503,
+                "The gateway can't write now",
+                "try again; the operator finds the cause in the log",
+                null));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> unexpected(IllegalStateException e) {
+    LOG.error("a request met an unexpected fault", e);
+    return answer(500)
+        .body(
+            Problem.of(
+                "unexpected",
+                500,
+                "An unexpected fault",
+                "the operator finds it in the log",
+                null));
   }
 
   private static ResponseEntity.BodyBuilder answer(int status) {
