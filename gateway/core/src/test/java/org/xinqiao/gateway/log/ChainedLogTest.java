@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.log;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,17 @@ final class ChainedLogTest {
       log.append(payloads("i5999", "new"));
     }
     assertThat(verify()).isEqualTo(new LogVerdict.Intact(6_001, 0, 0));
+  }
+
+  @Test
+  void aMiddleLineRewrittenWithItsOwnHashRightIsFound() throws Exception {
+    appendTo(file, "a", "b", "c");
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    String first = LogLine.read(lines.get(0).getBytes(UTF_8), LogLine.FIRST).orElseThrow().hash();
+    lines.set(1, new String(LogLine.write(2, first, Map.of("id", "forged")), UTF_8));
+    Files.write(file, lines);
+
+    assertThat(verify()).isInstanceOf(LogVerdict.Broken.class);
   }
 
   @Test
