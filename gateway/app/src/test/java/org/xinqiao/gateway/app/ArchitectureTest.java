@@ -207,7 +207,7 @@ class ArchitectureTest {
     }
     assertThat(found).isEmpty();
     JavaClass feed = product.get("org.xinqiao.connectors.town.Town");
-    assertThat(constants(feed)).as("constants are read").contains("/publications/");
+    assertThat(constants(feed)).as("constants are read").contains("town.json");
   }
 
   /** The string constants of a class, templates of concatenations included. */
