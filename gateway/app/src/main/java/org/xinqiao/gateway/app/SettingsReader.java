@@ -79,7 +79,7 @@ final class SettingsReader {
       throw new StartRefused(
           "xinqiao.town="
               + value
-              + " is no folder; give 'sample', 'off' or a folder with a Synthea export");
+              + " is no folder; give 'sample', 'off' or a folder with the export of a town");
     }
     return new Settings.Town.Export(folder);
   }

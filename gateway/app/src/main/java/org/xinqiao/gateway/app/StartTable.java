@@ -90,11 +90,20 @@ record StartTable(
     lines.add("Root        SHA-256 " + root + "   (pin it: verify --root)");
     if (offset.isPresent()) {
       lines.add(
-          "Try         1 \"Why is this person RED?\"   2 \"Laboratory reports a positive test\"   3 \"Laboratory goes silent\"");
+          "Try         1 \"Why is this person "
+              + worst()
+              + "?\"   2 \"Laboratory reports a positive test\"   3 \"Laboratory goes silent\"");
     }
     lines.add("Not for production yet: docs/limits.md");
     lines.add("");
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** Outcomes stand from best to worst, and what is unknown after them. */
+  private String worst() {
+    return outcomes.keySet().stream()
+        .filter(outcome -> !outcome.equals("UNKNOWN"))
+        .reduce("", (better, worse) -> worse);
   }
 
   private static String balance(Receipt sum) {

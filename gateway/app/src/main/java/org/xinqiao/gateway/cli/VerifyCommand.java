@@ -175,7 +175,7 @@ final class VerifyCommand implements Callable<Integer> {
       accept.forEach(outcome -> outcomes.add(new Outcome(outcome.strip())));
       return Optional.of(outcomes);
     } catch (IllegalArgumentException e) {
-      throw wrong("--accept", "give outcomes such as GREEN or GREEN,AMBER", e);
+      throw wrong("--accept", "give outcomes in capital letters, with commas between them", e);
     }
   }
 

@@ -1,0 +1,154 @@
+package org.xinqiao.credential.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.credential.issuer.IssuerBench.NOW;
+import static org.xinqiao.credential.issuer.IssuerBench.SUNSET;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.xinqiao.connectors.record.RecordType;
+import org.xinqiao.credential.status.Form;
+import org.xinqiao.credential.status.Outcome;
+import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.verifier.Verdict;
+import org.xinqiao.credential.verifier.VerifiedClaims;
+import org.xinqiao.credential.verifier.Verifier;
+import org.xinqiao.gateway.decision.Standing;
+
+class StatusIssuerTest {
+  private static final Hints HINTS =
+      new Hints(Optional.of("Missy S."), Optional.of(MonthDay.of(12, 3)));
+
+  @TempDir private static Path folder;
+  private static IssuerBench bench;
+
+  @BeforeAll
+  static void makeKeys() {
+    bench = IssuerBench.in(folder);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"APP, PT24H", "PAPER_SHORT, PT40H", "PAPER_LONG, PT672H"})
+  void livesAsLongAsItsFormAllows(Form form, Duration longest) {
+    assertThat(issued(Optional.empty(), SUNSET, form, NOW).expiresAt())
+        .isEqualTo(NOW.plus(longest));
+  }
+
+  @Test
+  void neverPassesTheInstantUntilWhichTheDecisionHolds() {
+    Instant holdsUntil = NOW.plus(Duration.ofHours(5));
+    assertThat(issued(Optional.of(holdsUntil), SUNSET, Form.APP, NOW).expiresAt())
+        .isEqualTo(holdsUntil);
+    Instant later = NOW.plus(Duration.ofHours(25));
+    assertThat(issued(Optional.of(later), SUNSET, Form.APP, NOW).expiresAt())
+        .isEqualTo(NOW.plus(Duration.ofHours(24)));
+  }
+
+  @Test
+  void neverPassesTheSunsetAndIsNotIssuedFromThenOn() {
+    LocalDate tomorrow = LocalDate.ofInstant(NOW, ZoneOffset.UTC).plusDays(1);
+    assertThat(issued(Optional.empty(), tomorrow, Form.APP, NOW).expiresAt())
+        .isEqualTo(tomorrow.atStartOfDay(ZoneOffset.UTC).toInstant());
+    assertThat(issue(tomorrow, tomorrow.atStartOfDay(ZoneOffset.UTC).toInstant()))
+        .isEqualTo(new Issuance.SunsetReached());
+  }
+
+  @Test
+  void neverPassesTheSignersEndAndIsNotIssuedFromThenOn() {
+    Instant end = bench.keys().issuing().certificate().getNotAfter().toInstant();
+    Instant hourBefore = end.minus(Duration.ofHours(1));
+    assertThat(issued(Optional.empty(), SUNSET, Form.PAPER_LONG, hourBefore).expiresAt())
+        .isEqualTo(end);
+    assertThat(issue(SUNSET, end)).isEqualTo(new Issuance.SignerExpired());
+    assertThat(issue(SUNSET, NOW.minus(Duration.ofDays(2))))
+        .isEqualTo(new Issuance.SignerExpired());
+  }
+
+  @Test
+  void tokenAndCredentialSayTheSame() {
+    Issuance.Issued issued = issued(Optional.empty(), SUNSET, Form.APP, NOW);
+    StatusClaims token = verified(issued.token()).status();
+    VerifiedClaims credential = verified(issued.credential());
+    assertThat(credential.status()).isEqualTo(token);
+    assertThat(token.outcome()).isEqualTo(new Outcome("OPEN"));
+    assertThat(token.scenarioVersion()).isEqualTo(3);
+    assertThat(token.nameHint()).isEqualTo(HINTS.name());
+    assertThat(token.birthMonthDay()).isEqualTo(HINTS.birth());
+    assertThat(token.expiresAt()).isEqualTo(issued.expiresAt());
+    var more = credential.credential().orElseThrow();
+    assertThat(more.reason()).contains("no-defect");
+    assertThat(more.flags()).containsExactly("insured");
+    assertThat(more.evidence())
+        .singleElement()
+        .extracting("publication")
+        .isEqualTo("port.inspections");
+  }
+
+  @Test
+  void anUnknownStandingSaysSinceWhenAndWhatItWasLast() {
+    Instant since = NOW.minus(Duration.ofMinutes(16));
+    Standing unknown =
+        new Standing.Unknown(
+            IssuerBench.decision(Optional.empty()), since, Set.of(new RecordType("inspection")));
+    Issuance.Issued issued =
+        (Issuance.Issued)
+            bench.issuer().issue(unknown, IssuerBench.scenario(SUNSET), HINTS, Form.APP, NOW);
+    for (String form : List.of(issued.token(), issued.credential())) {
+      StatusClaims claims = verified(form).status();
+      assertThat(claims.outcome()).isEqualTo(Outcome.UNKNOWN);
+      assertThat(claims.lastOutcome()).contains(new Outcome("OPEN"));
+      assertThat(claims.unknownSince()).contains(since);
+    }
+  }
+
+  @Test
+  void nothingIsIssuedWhereNothingIsDecided() {
+    var scenario = IssuerBench.scenario(SUNSET);
+    Standing sunk = new Standing.NotIssued("sunk", NOW, List.of());
+    assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, NOW))
+        .isEqualTo(new Issuance.NotIssued("sunk"));
+    for (Standing nothing : List.of(new Standing.Absent(), new Standing.Undecided())) {
+      assertThat(bench.issuer().issue(nothing, scenario, HINTS, Form.APP, NOW))
+          .isEqualTo(new Issuance.NothingDecided());
+    }
+  }
+
+  @Test
+  void noTextOfItShowsWhoOrTheCredential() {
+    Issuance.Issued issued = issued(Optional.empty(), SUNSET, Form.APP, NOW);
+    assertThat(issued.toString()).doesNotContain(issued.token(), issued.credential());
+    assertThat(HINTS.toString()).doesNotContain("Missy", "12");
+  }
+
+  private static Issuance.Issued issued(
+      Optional<Instant> holdsUntil, LocalDate sunset, Form form, Instant now) {
+    Standing decided = new Standing.Decided(IssuerBench.decision(holdsUntil));
+    return (Issuance.Issued)
+        bench.issuer().issue(decided, IssuerBench.scenario(sunset), HINTS, form, now);
+  }
+
+  private static Issuance issue(LocalDate sunset, Instant now) {
+    Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
+    return bench.issuer().issue(decided, IssuerBench.scenario(sunset), HINTS, Form.APP, now);
+  }
+
+  private static VerifiedClaims verified(String credential) {
+    String list = bench.publisher(Clock.fixed(NOW, ZoneOffset.UTC)).current();
+    Verdict verdict = new Verifier().verify(credential, bench.opened(list, NOW), NOW);
+    assertThat(verdict).isInstanceOf(Verdict.Authentic.class);
+    return ((Verdict.Authentic) verdict).claims();
+  }
+}

@@ -1,0 +1,100 @@
+package org.xinqiao.gateway.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A gateway in this process, on a free port of 127.0.0.1. */
+final class RunningGateway implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+  private final Path data;
+  private final URI base;
+
+  private RunningGateway(ConfigurableApplicationContext context, Path data, URI base) {
+    this.context = context;
+    this.data = data;
+    this.base = base;
+  }
+
+  /** Returns once the first pulls have ended. */
+  static RunningGateway start(Path data, List<String> settings) {
+    int port = freePort();
+    List<String> args = new ArrayList<>(settings);
+    args.add("--xinqiao.data=" + data);
+    args.add("--xinqiao.grid.megabytes=256");
+    args.add("--server.port=" + port);
+    return new RunningGateway(
+        GatewayStart.start(args.toArray(String[]::new)),
+        data,
+        URI.create("http://127.0.0.1:" + port));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  URI base() {
+    return base;
+  }
+
+  /** By the gateway's own clock. */
+  Instant now() {
+    return bean(Clock.class).instant();
+  }
+
+  /** The first password of a user, from the data folder. */
+  String password(String user) {
+    return lines("first-passwords").stream()
+        .filter(line -> line.startsWith(user + " "))
+        .map(line -> line.substring(user.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Caller basic(String user) {
+    return Caller.basic(base, user, password(user));
+  }
+
+  Caller session(String user) {
+    return Caller.session(base, user, password(user));
+  }
+
+  Caller anonymous() {
+    return Caller.anonymous(base);
+  }
+
+  /** The lines of a text file in the data folder. */
+  List<String> lines(String file) {
+    try {
+      return Files.readAllLines(data.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

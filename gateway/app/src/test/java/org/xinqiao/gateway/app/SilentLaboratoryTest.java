@@ -1,0 +1,116 @@
+package org.xinqiao.gateway.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.intake.PublicationFreshness;
+import org.xinqiao.gateway.scenario.Scenario;
+import tools.jackson.databind.JsonNode;
+
+/** The demo's second button, with a scenario whose patience with the laboratory is short. */
+@ExtendWith(Gateways.class)
+@Order(Integer.MAX_VALUE - 1)
+class SilentLaboratoryTest {
+  private static final Duration LIMIT = Duration.ofSeconds(6);
+  private static final PublicationId LABORATORY = new PublicationId("laboratory.pcr-results");
+
+  @TempDir private Path folder;
+
+  private final Gateways.Running running;
+
+  SilentLaboratoryTest(Gateways.Running running) {
+    this.running = running;
+  }
+
+  @Test
+  void leavesInDoubtWhatItCouldHaveChangedAfterTheLimitAndNotBefore() throws IOException {
+    RunningGateway gateway = running.of("silent", List.of("--xinqiao.scenario=" + scenario()));
+    Caller official = gateway.session("official");
+    String green = example(official, "no-finding");
+    String red = example(official, "confirmed-case");
+    Tokens tokens = new Tokens(gateway);
+    assertThat(outcome(official, green)).isEqualTo("GREEN");
+
+    assertThat(official.put("/api/demo/laboratory", "{\"silent\":true}").body())
+        .isEqualTo("{\"silent\":true}");
+    JsonNode found = null;
+    // Each GREEN answer must have been within the limit: it was asked for after 'earliest'.
+    for (int i = 0; i < 300 && (found == null || found.get("since").isNull()); i++) {
+      Instant earliest = gateway.now();
+      found =
+          Await.until(
+              Duration.ofMillis(200),
+              () -> Caller.json(official.lookup(green, "visit")),
+              answer -> answer.get("outcome").asString().equals("UNKNOWN"));
+      if (found.get("outcome").asString().equals("GREEN")) {
+        assertThat(earliest).isBefore(lastGood(gateway).plus(LIMIT));
+      }
+    }
+    Objects.requireNonNull(found);
+    assertThat(found.get("outcome").asString()).isEqualTo("UNKNOWN");
+    assertThat(found.get("lastOutcome").asString()).isEqualTo("GREEN");
+    Instant since = Instant.parse(found.get("since").asString());
+    assertThat(since).isEqualTo(lastGood(gateway).plus(LIMIT)).isBeforeOrEqualTo(gateway.now());
+    assertThat(found.at("/silent/0").asString()).isEqualTo("pcr-result");
+    assertThat(outcome(official, red)).isEqualTo("RED");
+    var claims =
+        tokens
+            .verified(Caller.json(official.issue(green, "visit")).get("token").asString())
+            .status();
+    assertThat(claims.outcome().value()).isEqualTo("UNKNOWN");
+    assertThat(claims.lastOutcome().orElseThrow().value()).isEqualTo("GREEN");
+    assertThat(claims.unknownSince().orElseThrow())
+        .isEqualTo(since.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+    assertThat(
+            Caller.json(gateway.anonymous().get("/api/outcomes?scenario=health-code"))
+                .at("/outcomes/GREEN")
+                .asLong())
+        .isZero();
+
+    official.put("/api/demo/laboratory", "{\"silent\":false}");
+    assertThat(Await.until(Duration.ofSeconds(60), () -> outcome(official, green), "GREEN"::equals))
+        .isEqualTo("GREEN");
+  }
+
+  private static Instant lastGood(RunningGateway gateway) {
+    return Objects.requireNonNull(
+        gateway.bean(PublicationFreshness.class).of(LABORATORY).lastGood());
+  }
+
+  private static String outcome(Caller official, String resident) {
+    return Caller.json(official.lookup(resident, "visit")).get("outcome").asString();
+  }
+
+  private static String example(Caller official, String reason) {
+    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
+      if (example.path("reason").asString("").equals(reason)) {
+        return example.at("/identity/value").asString();
+      }
+    }
+    throw new AssertionError("nobody has " + reason);
+  }
+
+  /** The health code with another limit for pcr-result; cases come by file once a minute. */
+  private Path scenario() throws IOException {
+    try (InputStream in = Scenario.class.getResourceAsStream("/scenarios/health-code.yaml")) {
+      String yaml =
+          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
+              .replace("pcr-result: PT15M", "pcr-result: " + LIMIT);
+      assertThat(yaml).contains("pcr-result: PT6S");
+      return Files.writeString(folder.resolve("health-code.yaml"), yaml);
+    }
+  }
+}
