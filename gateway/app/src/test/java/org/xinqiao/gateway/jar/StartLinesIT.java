@@ -129,8 +129,7 @@ class StartLinesIT {
   void aScenarioWithAMistake() throws IOException {
     Path file = folder.resolve("wrong.yaml");
     Files.writeString(file, "scenario: health-code\nruleVersion: soon\n");
-    String said =
-        refusal(fresh(), anyPort(), "--xinqiao.town=off", "--xinqiao.scenario=" + file);
+    String said = refusal(fresh(), anyPort(), "--xinqiao.town=off", "--xinqiao.scenario=" + file);
     assertThat(said).contains("the scenario has mistakes", "wrong.yaml:2:", "ruleVersion");
   }
 

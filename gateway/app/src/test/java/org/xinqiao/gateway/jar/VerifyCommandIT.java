@@ -80,8 +80,7 @@ class VerifyCommandIT {
       verdict(verify(against(text(green, form))), 0, "AUTHENTIC, ADMITTED");
       verdict(verify(against(text(red, form))), 2, "AUTHENTIC, NOT ADMITTED");
     }
-    verdict(
-        verify(against(text(red, "token"), "--accept", "GREEN,RED")), 0, "AUTHENTIC, ADMITTED");
+    verdict(verify(against(text(red, "token"), "--accept", "GREEN,RED")), 0, "AUTHENTIC, ADMITTED");
   }
 
   @Test
@@ -121,9 +120,7 @@ class VerifyCommandIT {
     String token = text(green, "token");
     int at = token.length() - 5;
     String changed =
-        token.substring(0, at)
-            + (token.charAt(at) == 'A' ? 'B' : 'A')
-            + token.substring(at + 1);
+        token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A') + token.substring(at + 1);
     verdict(verify(against(changed)), 1, "BAD_SIGNATURE");
     String credential = text(green, "credential");
     int signature = credential.indexOf('~') - 20;
@@ -143,10 +140,7 @@ class VerifyCommandIT {
     verdict(verify(against(file.toString())), 1, "MALFORMED");
     Path empty = Files.createFile(folder.resolve("empty"));
     verdict(verify(against(empty.toString())), 1, "MALFORMED");
-    verdict(
-        verify("--trust-list", file.toString(), text(green, "token")),
-        1,
-        "UNTRUSTED");
+    verdict(verify("--trust-list", file.toString(), text(green, "token")), 1, "UNTRUSTED");
     verdict(
         verify("--trust-list", folder.resolve("none").toString(), text(green, "token")),
         1,
