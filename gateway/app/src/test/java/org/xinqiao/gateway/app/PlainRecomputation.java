@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * The health code decided straight from the four CSV files, with nothing of the product: no
  * connector, no dossier, no CEL. Slow and plain on purpose.
  */
-final class PlainRecomputation {
+public final class PlainRecomputation {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final List<Map<String, String>> residents;
@@ -25,7 +25,7 @@ final class PlainRecomputation {
   private final Map<String, List<Map<String, String>>> cases;
   private final Map<String, List<Map<String, String>>> doses;
 
-  PlainRecomputation(Path folder) throws IOException {
+  public PlainRecomputation(Path folder) throws IOException {
     residents = rows(folder.resolve("residents.csv"));
     results = byPatient(rows(folder.resolve("lab-results.csv")));
     cases = byPatient(rows(folder.resolve("cases.csv")));
@@ -36,7 +36,7 @@ final class PlainRecomputation {
    * Resident's id to "RED confirmed-case", "GREEN no-finding vaccinated", "deceased"; those born by
    * then.
    */
-  Map<String, String> outcomes(Instant asOf) {
+  public Map<String, String> outcomes(Instant asOf) {
     Map<String, String> outcomes = new TreeMap<>();
     for (Map<String, String> resident : residents) {
       if (!time(resident.get("BIRTHDATE")).isAfter(asOf)) {
@@ -47,7 +47,7 @@ final class PlainRecomputation {
   }
 
   /** How many of the rows have happened by then, over the four files. */
-  long rowsBy(Instant asOf) {
+  public long rowsBy(Instant asOf) {
     long born = residents.stream().filter(r -> !time(r.get("BIRTHDATE")).isAfter(asOf)).count();
     return born
         + happened(results, "DATE", asOf)

@@ -1,0 +1,82 @@
+package org.xinqiao.gateway.jar;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The executable jar that the build has just made. */
+final class PackagedJar {
+  private static final Path JAR = Path.of(System.getProperty("xinqiao.jar", "target/xinqiao.jar"));
+  private static final long PATIENCE_SECONDS = 90;
+
+  private PackagedJar() {}
+
+  /** What a process that ended has said. */
+  record Ended(int exitCode, String out, String err) {}
+
+  /** The command that runs the jar with the Java of this build. */
+  static List<String> command(List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(JAR.toAbsolutePath().toString());
+    command.addAll(args);
+    return command;
+  }
+
+  /** Runs it to its end, within 90 s. */
+  static Ended run(String... args) {
+    return run(List.of(), new byte[0], args);
+  }
+
+  /**
+   * @param prefix a command that runs the jar's, such as {@code unshare -rn}
+   */
+  static Ended run(List<String> prefix, byte[] input, String... args) {
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(command(List.of(args)));
+    try {
+      Path out = Files.createTempFile("xinqiao", ".out");
+      Path err = Files.createTempFile("xinqiao", ".err");
+      Path in = Files.createTempFile("xinqiao", ".in");
+      Files.write(in, input);
+      Process process =
+          new ProcessBuilder(command)
+              .redirectInput(in.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      try {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          throw new AssertionError("still running: " + Files.readString(out));
+        }
+        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+      } finally {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+        for (Path file : List.of(out, err, in)) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A port that is free now. */
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
