@@ -49,6 +49,8 @@ record IssuerBench(Pkcs12Keys keys) {
         List.of(new Outcome("OPEN")),
         Map.of("vessel", new RecordType("vessel")),
         Map.of(new RecordType("inspection"), Duration.ofMinutes(15)),
+        Map.of(),
+        Map.of(),
         Map.of());
   }
 

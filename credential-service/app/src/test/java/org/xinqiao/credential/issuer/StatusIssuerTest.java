@@ -120,10 +120,10 @@ class StatusIssuerTest {
     Standing sunk = new Standing.NotIssued("sunk", NOW, List.of());
     assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, NOW))
         .isEqualTo(new Issuance.NotIssued("sunk"));
-    for (Standing nothing : List.of(new Standing.Absent(), new Standing.Undecided())) {
-      assertThat(bench.issuer().issue(nothing, scenario, HINTS, Form.APP, NOW))
-          .isEqualTo(new Issuance.NothingDecided());
-    }
+    assertThat(bench.issuer().issue(new Standing.Absent(), scenario, HINTS, Form.APP, NOW))
+        .isEqualTo(new Issuance.Nobody());
+    assertThat(bench.issuer().issue(new Standing.Undecided(), scenario, HINTS, Form.APP, NOW))
+        .isEqualTo(new Issuance.Undecided());
   }
 
   @Test
