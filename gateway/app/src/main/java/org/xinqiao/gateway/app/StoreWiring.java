@@ -1,6 +1,5 @@
 package org.xinqiao.gateway.app;
 
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,8 +28,7 @@ class StoreWiring {
 
   @Bean
   Secrets secrets(DataFolder folder, SecureRandom random) {
-    return Secrets.openOrCreate(
-        folder.resolve("keys"), Files.exists(folder.resolve("grid")), random);
+    return Secrets.openOrCreate(folder.resolve("keys"), folder.used(), random);
   }
 
   @Bean

@@ -22,16 +22,20 @@ public final class DataFolder implements AutoCloseable {
   /** A first start needs about this much; less is refused before anything is written. */
   private static final long ROOM = 512L << 20;
 
+  private static final String GRID = "grid";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path path;
   private final Manifest manifest;
   private final FileChannel lock;
+  private final boolean used;
 
-  private DataFolder(Path path, Manifest manifest, FileChannel lock) {
+  private DataFolder(Path path, Manifest manifest, FileChannel lock, boolean used) {
     this.path = path;
     this.manifest = manifest;
     this.lock = lock;
+    this.used = used;
   }
 
   /**
@@ -53,7 +57,7 @@ public final class DataFolder implements AutoCloseable {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
       checks.run();
       Manifest manifest = manifest(path, demo, authority, clock);
-      DataFolder folder = new DataFolder(path, manifest, lock);
+      DataFolder folder = new DataFolder(path, manifest, lock, Files.exists(path.resolve(GRID)));
       lock = null;
       return folder;
     } catch (IOException e) {
@@ -116,7 +120,7 @@ public final class DataFolder implements AutoCloseable {
       throws IOException {
     Path file = path.resolve("manifest.json");
     if (!Files.exists(file)) {
-      if (Files.exists(path.resolve("grid"))) {
+      if (Files.exists(path.resolve(GRID))) {
         throw new StartRefused(
             file + " is gone, but the folder holds data: restore it from a backup of the folder");
       }
@@ -170,6 +174,11 @@ public final class DataFolder implements AutoCloseable {
   /** A file or folder inside. */
   public Path resolve(String name) {
     return path.resolve(name);
+  }
+
+  /** Whether an earlier start stored records here, so that its keys must be there too. */
+  public boolean used() {
+    return used;
   }
 
   public Manifest manifest() {

@@ -42,10 +42,7 @@ public final class PageBrowser implements AutoCloseable {
     browser =
         playwright
             .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(QUIET));
+            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(QUIET));
   }
 
   /** Opens the page at {@code base} in a fresh profile; {@code width} in CSS pixels. */
