@@ -15,7 +15,7 @@ import org.xinqiao.connectors.record.RawRow;
 
 /** Hands the rows of one file to a run, a batch at a time. */
 final class FileRows {
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 5_000;
 
   private final String file;
   private final Publication publication;

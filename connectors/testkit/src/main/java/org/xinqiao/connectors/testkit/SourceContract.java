@@ -147,12 +147,12 @@ public abstract class SourceContract {
   @Test
   void aRunThatBreaksInTheMiddleIsRepeatedUnderItsId() {
     bench.intake.breakAfter(1);
-    startWith(rows(0, 2_500));
+    startWith(rows(0, 7_500));
 
     assertThat(bench.intake.attempts(LAB)).hasSize(2);
     assertThat(bench.intake.attempts(LAB).stream().map(Run::id).distinct()).hasSize(1);
     assertThat(bench.intake.attempts(LAB).getLast().attempt()).isEqualTo(2);
-    assertThat(balance()).isEqualTo(new Receipt(2_500, 0, 0, 0, 0));
+    assertThat(balance()).isEqualTo(new Receipt(7_500, 0, 0, 0, 0));
     assertThat(bench.pulls.failures(LAB))
         .extracting(failed -> failed.failure().kind())
         .containsExactly(PullFailure.Kind.NOT_STORED);

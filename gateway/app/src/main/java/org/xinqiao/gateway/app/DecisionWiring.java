@@ -29,11 +29,6 @@ class DecisionWiring {
   private static final int MOST_WAITING = 50_000;
 
   @Bean
-  ActiveScenarios activeScenarios(Settings settings) {
-    return ScenarioChoice.read(settings.scenario());
-  }
-
-  @Bean
   Pseudonyms pseudonyms(Secrets secrets, DataFolder folder) {
     return new Pseudonyms(secrets.pseudonymsKey(), folder.manifest().authority(), PSEUDONYM_KEY_ID);
   }

@@ -16,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.scenario.ActiveScenarios;
 
 /**
  * From arguments to a running gateway. What an operator can mend is found before anything is
@@ -38,6 +39,7 @@ public final class GatewayStart {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
     Settings settings = new SettingsReader(environment).read();
+    ActiveScenarios scenarios = ScenarioChoice.read(settings.scenario());
     Clock clock = Clock.systemUTC();
     DataFolder folder =
         DataFolder.open(
@@ -50,7 +52,7 @@ public final class GatewayStart {
     try {
       // Else Ignite looks for a home of its own and complains that a jar in a jar has none.
       System.setProperty("IGNITE_HOME", folder.resolve("grid").toString());
-      ConfigurableApplicationContext context = run(args, settings, folder, clock, began);
+      ConfigurableApplicationContext context = run(args, settings, scenarios, folder, clock, began);
       started = true;
       return context;
     } finally {
@@ -61,7 +63,12 @@ public final class GatewayStart {
   }
 
   private static ConfigurableApplicationContext run(
-      String[] args, Settings settings, DataFolder folder, Clock clock, long began) {
+      String[] args,
+      Settings settings,
+      ActiveScenarios scenarios,
+      DataFolder folder,
+      Clock clock,
+      long began) {
     TownStart town = new TownStart(settings, clock);
     SpringApplication application = new SpringApplication(Gateway.class);
     application.setBannerMode(Banner.Mode.OFF);
@@ -72,6 +79,7 @@ public final class GatewayStart {
         context -> {
           GenericApplicationContext beans = (GenericApplicationContext) context;
           beans.registerBean(Settings.class, () -> settings);
+          beans.registerBean(ActiveScenarios.class, () -> scenarios);
           beans.registerBean(DataFolder.class, () -> folder);
           beans.registerBean(Clock.class, () -> clock);
           beans.registerBean(TownStart.class, () -> town);

@@ -15,6 +15,7 @@ public final class Xinqiao {
         && (!args[0].startsWith("-") || Arrays.stream(args).anyMatch(HELP::contains))) {
       System.exit(CommandLineInterface.run(args));
     }
+    ErrorLines.install();
     try {
       GatewayStart.start(args);
     } catch (StartRefused e) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -64,15 +67,22 @@ public final class DataFolder implements AutoCloseable {
       throw new StartRefused(
           "xinqiao.data="
               + path
-              + " can't be used ("
-              + e.getClass().getSimpleName()
-              + ": "
-              + e.getMessage()
-              + "); give a folder that this user may write",
+              + " can't be used: "
+              + why(e)
+              + "; give a folder that this user may write",
           e);
     } finally {
       release(lock);
     }
+  }
+
+  private static String why(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException file -> "it is a file, not a folder";
+      case AccessDeniedException denied -> "this user may not write there";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> "reading or writing there failed";
+    };
   }
 
   private static void requireRoom(Path path) throws IOException {

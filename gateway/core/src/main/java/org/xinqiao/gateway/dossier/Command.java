@@ -49,7 +49,7 @@ public sealed interface Command {
         switch (kind) {
           case 1 -> new Merge(in.instant(), RecordLayout.read(in));
           case 2 -> new Decide(in.instant());
-          case 3 -> new Acknowledge(new ScenarioId(in.name()), in.number());
+          case 3 -> new Acknowledge(KnownNames.scenario(in.name()), in.number());
           default -> throw new LayoutException("unknown command " + kind);
         };
     in.end();

@@ -64,7 +64,7 @@ final class DecisionLayout {
   static List<PendingChange> readChanges(LayoutReader in) {
     List<PendingChange> changes = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {
-      ScenarioId scenario = new ScenarioId(in.name());
+      ScenarioId scenario = KnownNames.scenario(in.name());
       long number = in.number();
       long epoch = in.number();
       Optional<Finding> from = in.flag() ? Optional.of(readFinding(in)) : Optional.empty();
@@ -99,7 +99,7 @@ final class DecisionLayout {
       case 0 -> new Finding.NoSubject();
       case 1 -> new Finding.NotIssued(in.name());
       case 2 -> {
-        Outcome outcome = new Outcome(in.name());
+        Outcome outcome = KnownNames.outcome(in.name());
         String reason = in.name();
         List<String> flags = new ArrayList<>();
         for (int i = in.count(); i > 0; i--) {

@@ -48,7 +48,7 @@ public final class DossierLayout {
     List<StoredRecord> records = RecordLayout.read(in);
     var heads = new TreeMap<ScenarioId, Head>();
     for (int i = in.count(); i > 0; i--) {
-      heads.put(new ScenarioId(in.name()), DecisionLayout.readHead(in, records));
+      heads.put(KnownNames.scenario(in.name()), DecisionLayout.readHead(in, records));
     }
     List<PendingChange> pending = DecisionLayout.readChanges(in);
     in.end();

@@ -69,7 +69,7 @@ final class RecordLayout {
   }
 
   static RecordRef readRef(LayoutReader in) {
-    return new RecordRef(new PublicationId(in.name()), in.hash(), in.signed());
+    return new RecordRef(KnownNames.publication(in.name()), in.hash(), in.signed());
   }
 
   private static void writeOne(LayoutWriter out, StoredRecord record) {
@@ -82,8 +82,8 @@ final class RecordLayout {
   }
 
   private static StoredRecord readOne(LayoutReader in) {
-    PublicationId publication = new PublicationId(in.name());
-    RecordType type = new RecordType(in.name());
+    PublicationId publication = KnownNames.publication(in.name());
+    RecordType type = KnownNames.type(in.name());
     Hash128 key = in.hash();
     long version = in.signed();
     Hash128 content = in.hash();
