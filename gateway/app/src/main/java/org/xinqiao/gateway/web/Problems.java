@@ -58,7 +58,11 @@ public class Problems {
   /** A script that has not signed in is told so first; a page is asked for its token. */
   public void forbidden(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (request.getUserPrincipal() == null && request.getRequestURI().startsWith("/api/")) {
+    boolean script =
+        request.getHeader("Authorization") == null
+            && request.getHeader("Sec-Fetch-Site") == null
+            && request.getRequestedSessionId() == null;
+    if (script && request.getRequestURI().startsWith("/api/")) {
       signIn(request, response);
       return;
     }

@@ -37,7 +37,10 @@ class SilentLaboratoryTest {
 
   @Test
   void leavesInDoubtWhatItCouldHaveChangedAfterTheLimitAndNotBefore() throws IOException {
-    RunningGateway gateway = running.of("silent", List.of("--xinqiao.scenario=" + scenario()));
+    RunningGateway gateway =
+        running.of(
+            "silent",
+            List.of("--xinqiao.scenario=" + scenario(), "--xinqiao.looks-per-minute=100000"));
     Caller official = gateway.session("official");
     String green = example(official, "no-finding");
     String red = example(official, "confirmed-case");
