@@ -15,7 +15,6 @@ public final class Xinqiao {
         && (!args[0].startsWith("-") || Arrays.stream(args).anyMatch(HELP::contains))) {
       System.exit(CommandLineInterface.run(args));
     }
-    ErrorLines.install();
     try {
       GatewayStart.start(args);
     } catch (StartRefused e) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The executable jar that the build has just made. */
 final class PackagedJar {
@@ -56,7 +57,7 @@ final class PackagedJar {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
           throw new AssertionError("still running: " + Files.readString(out));
         }
-        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new Ended(process.exitValue(), Files.readString(out), ourOwn(Files.readString(err)));
       } finally {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
@@ -71,6 +72,14 @@ final class PackagedJar {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /** Without the JDK's four lines about Ignite's use of Unsafe, which no jar can switch off. */
+  private static String ourOwn(String err) {
+    return err.lines()
+        .filter(line -> !line.startsWith("WARNING: ") || !line.contains("Unsafe"))
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   /** A port that is free now. */
