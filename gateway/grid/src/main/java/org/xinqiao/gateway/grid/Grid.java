@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCluster;
 import org.apache.ignite.IgniteException;
@@ -51,9 +52,11 @@ public final class Grid implements AutoCloseable {
               configuration.node(
                   port(settings.discoveryPort()), port(settings.communicationPort())));
       ignite.cluster().<String, EntryOperation>nodeLocalMap().put(EntryCommand.OPERATION, made);
-      activate(ignite, settings);
-      return new Grid(ignite, configuration);
-    } catch (IgniteException | GridException e) {
+      Ignite started = ignite;
+      var changes = new ClusterChanges(settings.startLimit());
+      changes.make(() -> activate(started, settings));
+      return changes.make(() -> new Grid(started, configuration));
+    } catch (IgniteException | CacheException | GridException e) {
       if (ignite != null) {
         Ignition.stop(ignite.name(), false);
       }
@@ -108,7 +111,7 @@ public final class Grid implements AutoCloseable {
    * The first start of all activates the grid; a restart waits for every node that holds data; a
    * new node adds itself to those.
    */
-  private static void activate(Ignite ignite, GridSettings settings) {
+  private static boolean activate(Ignite ignite, GridSettings settings) {
     IgniteCluster cluster = ignite.cluster();
     cluster.baselineAutoAdjustEnabled(false);
     if (cluster.currentBaselineTopology() == null) {
@@ -121,6 +124,7 @@ public final class Grid implements AutoCloseable {
         .noneMatch(own::equals)) {
       cluster.setBaselineTopology(cluster.topologyVersion());
     }
+    return true;
   }
 
   private static void awaitActive(Ignite ignite, GridSettings settings) {

@@ -2,6 +2,7 @@ package org.xinqiao.gateway.grid;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.gateway.store.AppendOperation;
@@ -15,6 +16,11 @@ final class EntryStoreOnOneNodeTest extends EntryStoreContract {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     cluster = new TestCluster(folder, 1, new AppendOperation());
+  }
+
+  @AfterEach
+  void readBackFromDisk() throws Exception {
+    cluster.readBackFromDisk();
   }
 
   @AfterAll

@@ -1,13 +1,19 @@
 package org.xinqiao.gateway.grid;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.cache.Cache;
 import org.xinqiao.gateway.store.EntryOperation;
 import org.xinqiao.gateway.store.EntryStore;
 
@@ -22,7 +28,12 @@ final class TestCluster implements AutoCloseable {
     this.folder = folder;
     this.size = size;
     this.operation = operation;
-    start();
+    try {
+      start();
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
   }
 
   private void start() throws Exception {
@@ -37,8 +48,16 @@ final class TestCluster implements AutoCloseable {
             threads.submit(
                 () -> Grid.start(settings(node, ports.get(node), peers), () -> operation)));
       }
+      Exception fault = null;
       for (Future<Grid> grid : starting) {
-        nodes.add(grid.get());
+        try {
+          nodes.add(grid.get());
+        } catch (ExecutionException e) {
+          fault = e;
+        }
+      }
+      if (fault != null) {
+        throw fault;
       }
     }
   }
@@ -86,9 +105,28 @@ final class TestCluster implements AutoCloseable {
     return node().entries();
   }
 
-  void restart() throws InterruptedException, ExecutionException, Exception {
+  void restart() throws Exception {
     close();
     start();
+  }
+
+  /** Holds what every node reads after a restart, from disk, to what was read before it. */
+  void readBackFromDisk() throws Exception {
+    Map<String, String> before = contents(node());
+    restart();
+    for (Grid node : nodes) {
+      assertThat(contents(node)).isEqualTo(before);
+    }
+  }
+
+  private static Map<String, String> contents(Grid node) {
+    var contents = new TreeMap<String, String>();
+    for (String name : node.ignite().cacheNames()) {
+      for (Cache.Entry<Object, byte[]> entry : node.ignite().<Object, byte[]>cache(name)) {
+        contents.put(name + '/' + entry.getKey(), HexFormat.of().formatHex(entry.getValue()));
+      }
+    }
+    return contents;
   }
 
   @Override
