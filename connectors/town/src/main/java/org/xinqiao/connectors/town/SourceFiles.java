@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -38,9 +39,24 @@ record SourceFiles(String name, Map<Feed, byte[]> export, Map<Feed, byte[]> dirt
   private static SourceFiles folder(Path folder) {
     Map<Feed, byte[]> files = new EnumMap<>(Feed.class);
     for (Feed feed : Feed.values()) {
-      files.put(feed, read(folder.resolve(feed.file())));
+      files.put(feed, reading(folder.resolve(feed.file()), InputStream::readAllBytes));
     }
     return new SourceFiles(folder.toString(), files, Map.of());
+  }
+
+  /** The longest first line that is looked at, far beyond Synthea's. */
+  private static final int LONGEST_HEADER = 100_000;
+
+  static void requireHeaders(Path folder) {
+    for (Feed feed : Feed.values()) {
+      Path file = folder.resolve(feed.file());
+      byte[] header = reading(file, in -> in.readNBytes(LONGEST_HEADER));
+      int end = 0;
+      while (end < header.length && header[end] != '\n') {
+        end++;
+      }
+      ExportTable.read(file.toString(), Arrays.copyOf(header, end), feed.columns());
+    }
   }
 
   boolean isBundled() {
@@ -62,9 +78,13 @@ record SourceFiles(String name, Map<Feed, byte[]> export, Map<Feed, byte[]> dirt
     }
   }
 
-  private static byte[] read(Path file) {
-    try {
-      return Files.readAllBytes(file);
+  private interface Read {
+    byte[] from(InputStream in) throws IOException;
+  }
+
+  private static byte[] reading(Path file, Read read) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read.from(in);
     } catch (NoSuchFileException missing) {
       throw new TownException(
           file

@@ -73,6 +73,15 @@ public final class Town implements AutoCloseable {
     return new Town(settings, state.shift(), sources.isBundled(), residents, departments);
   }
 
+  /**
+   * Looks at the files of an export, at no more than their first lines.
+   *
+   * @throws TownException if a file is missing, or lacks a column
+   */
+  public static void requireExport(Path folder) {
+    SourceFiles.requireHeaders(folder);
+  }
+
   /** Values for {@code ${town.…}} in the publication files, by name without the braces. */
   public Map<String, String> placeholders() {
     return departments.placeholders();

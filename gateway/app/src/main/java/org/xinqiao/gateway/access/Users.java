@@ -46,6 +46,17 @@ public final class Users {
     return new Users(users, officials);
   }
 
+  /**
+   * Looks at the passwords that are set, before anything is started.
+   *
+   * @throws StartRefused if one of them is too short
+   */
+  public static void requireLongPasswords(Environment environment) {
+    for (Role role : Role.values()) {
+      set(environment, role);
+    }
+  }
+
   private static Optional<String> set(Environment environment, Role role) {
     String key = "xinqiao.users." + role.word() + ".password";
     String value = environment.getProperty(key);

@@ -15,6 +15,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.xinqiao.gateway.access.Users;
 import org.xinqiao.gateway.data.DataFolder;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 
@@ -39,6 +40,8 @@ public final class GatewayStart {
     StandardEnvironment environment = new StandardEnvironment();
     environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
     Settings settings = new SettingsReader(environment).read();
+    Users.requireLongPasswords(environment);
+    TownStart.requireExport(settings.town());
     ActiveScenarios scenarios = ScenarioChoice.read(settings.scenario());
     Clock clock = Clock.systemUTC();
     DataFolder folder =
@@ -69,6 +72,7 @@ public final class GatewayStart {
       DataFolder folder,
       Clock clock,
       long began) {
+    System.out.println("Starting with the data in " + folder.resolve(""));
     TownStart town = new TownStart(settings, clock);
     SpringApplication application = new SpringApplication(Gateway.class);
     application.setBannerMode(Banner.Mode.OFF);

@@ -22,6 +22,21 @@ public final class TownStart implements AutoCloseable {
         };
   }
 
+  /**
+   * Looks at the files of an export before anything is started.
+   *
+   * @throws StartRefused if one is missing or has another header
+   */
+  static void requireExport(Settings.Town town) {
+    if (town instanceof Settings.Town.Export(Path folder)) {
+      try {
+        Town.requireExport(folder);
+      } catch (TownException e) {
+        throw new StartRefused(String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
+
   private static Optional<CompletableFuture<Town>> start(
       Settings settings, Optional<Path> export, Clock clock) {
     TownSettings town = new TownSettings(settings.data(), export, settings.asOf(), clock);

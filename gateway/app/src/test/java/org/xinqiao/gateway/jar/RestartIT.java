@@ -18,6 +18,9 @@ import tools.jackson.databind.ObjectMapper;
 
 /** Killed or asked to stop, the gateway goes on from its folder and counts as if nothing was. */
 class RestartIT {
+  /** Rows at the edge of a watermark, which a source may show again. */
+  private static final long FEW = 20;
+
   private static final String AGREE = "they agree with the runs";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -99,6 +102,7 @@ class RestartIT {
   @Test
   void stoppedCleanlyItPullsNothingTwiceAndItsLogShowsEveryChange(@TempDir Path folder)
       throws IOException, InterruptedException {
+    long read = Pages.rowsRead(reference);
     assertStops(reference, "TERM", 143);
     assertThat(logVerify(undisturbed)).isZero();
     List<String> lines = Files.readAllLines(undisturbed.resolve("decisions.log"));
@@ -111,10 +115,22 @@ class RestartIT {
     assertThat(logVerify(copyWith(folder.resolve("removed"), removed))).isEqualTo(1);
     List<String> cut = lines.subList(0, lines.size() - 1);
     assertThat(logVerify(copyWith(folder.resolve("cut"), cut))).isEqualTo(1);
+    assertAnotherDayIsRefused();
     try (var again = RunningGateway.start(undisturbed)) {
       assertThat(again.table()).contains(AGREE);
       assertThat(Counts.of(again)).isEqualTo(expected);
+      assertThat(Pages.rowsRead(again)).isLessThan(read + FEW);
     }
+  }
+
+  private static void assertAnotherDayIsRefused() throws IOException {
+    PackagedJar.Ended ended =
+        PackagedJar.run(
+            "--xinqiao.data=" + undisturbed,
+            "--server.port=" + PackagedJar.freePort(),
+            "--xinqiao.town.as-of=2020-12-20");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.err().strip()).hasLineCount(1).contains("2020-12-20", "2021-04-02");
   }
 
   private static int logVerify(Path data) {

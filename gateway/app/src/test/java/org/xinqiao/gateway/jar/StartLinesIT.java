@@ -1,12 +1,15 @@
 package org.xinqiao.gateway.jar;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,10 @@ class StartLinesIT {
   }
 
   private static String refusal(String... args) {
-    PackagedJar.Ended ended = PackagedJar.run(args);
+    return refusal(PackagedJar.run(args));
+  }
+
+  private static String refusal(PackagedJar.Ended ended) {
     String said = ended.out() + ended.err();
     assertThat(ended.exitCode()).as(said).isEqualTo(1);
     assertThat(ended.err()).startsWith("Xinqiao does not start: ");
@@ -131,6 +137,28 @@ class StartLinesIT {
     Files.writeString(file, "scenario: health-code\nruleVersion: soon\n");
     String said = refusal(fresh(), anyPort(), "--xinqiao.town=off", "--xinqiao.scenario=" + file);
     assertThat(said).contains("the scenario has mistakes", "wrong.yaml:2:", "ruleVersion");
+  }
+
+  @Test
+  void aDiskWithoutRoom() throws IOException, InterruptedException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    List<String> onSmallDisk =
+        List.of(
+            "unshare",
+            "-rm",
+            "sh",
+            "-c",
+            "mount -t tmpfs -o size=64m none \"$0\" && exec \"$@\"",
+            disk.toString());
+    List<String> probe = new ArrayList<>(onSmallDisk);
+    probe.add("true");
+    assumeTrue(
+        new ProcessBuilder(probe).redirectErrorStream(true).start().waitFor() == 0,
+        "a small disk can't be mounted here: the room at the start is not tested");
+    PackagedJar.Ended ended =
+        PackagedJar.run(
+            onSmallDisk, new byte[0], "--xinqiao.data=" + disk.resolve("data"), anyPort());
+    oneLine(refusal(ended), disk.toString(), "MB");
   }
 
   @Test
