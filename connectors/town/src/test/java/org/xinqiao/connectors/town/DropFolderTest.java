@@ -62,6 +62,16 @@ class DropFolderTest {
   }
 
   @Test
+  void aClockSteppedBackRepeatsNothing() throws IOException {
+    DropFolder cases = cases();
+    cases.drop(BEGIN.plus(Duration.ofDays(3)));
+    cases.drop(BEGIN);
+    cases.drop(BEGIN.plus(Duration.ofDays(4)));
+    assertThat(cases.rows()).isEqualTo(2);
+    assertThat(Files.readAllLines(files(cases).getLast())).containsExactly(HEADER);
+  }
+
+  @Test
   void aCrashBeforeTheProgressIsSavedRepeatsTheRowsRatherThanLosingThem() throws IOException {
     DropFolder crashed = cases();
     crashed.drop(BEGIN);
