@@ -1,0 +1,58 @@
+package org.xinqiao.load.population;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Writes the four publications, ready for a gateway's folder of publications. */
+final class PublicationFiles {
+  private static final String SOURCE = "source: {}";
+
+  private final Path folder;
+
+  PublicationFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  void forFiles(RowFormat format) throws IOException {
+    for (Feed feed : Feed.values()) {
+      Path drop = FolderOutput.dropFolder(folder, feed).toAbsolutePath();
+      write(
+          feed,
+          "source: {kind: file-drop, folder: %s, format: %s}"
+              .formatted(quoted(drop.toString()), format.suffix()));
+    }
+  }
+
+  void forDatabase(String url, String user, Path passwordFile) throws IOException {
+    for (Feed feed : Feed.values()) {
+      write(
+          feed,
+          "source: {kind: jdbc-table, url: %s, user: %s, password: {file: %s}, table: %s, pageSize: 5000}"
+              .formatted(
+                  quoted(url),
+                  quoted(user),
+                  quoted(passwordFile.toAbsolutePath().toString()),
+                  DatabaseOutput.table(feed)));
+    }
+  }
+
+  private void write(Feed feed, String source) throws IOException {
+    String name = feed.publication() + ".yaml";
+    try (InputStream in = PublicationFiles.class.getResourceAsStream("/publications/" + name)) {
+      if (in == null) {
+        throw new IOException("publications/" + name + " is not in the jar: build it anew");
+      }
+      String template = new String(in.readAllBytes(), UTF_8);
+      Path target = Files.createDirectories(folder.resolve("publications")).resolve(name);
+      Files.writeString(target, template.replace(SOURCE, source));
+    }
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}
