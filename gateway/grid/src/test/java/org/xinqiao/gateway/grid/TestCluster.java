@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import javax.cache.Cache;
 import org.xinqiao.gateway.store.EntryOperation;
 import org.xinqiao.gateway.store.EntryStore;
@@ -23,6 +24,13 @@ final class TestCluster implements AutoCloseable {
   private final int size;
   private final EntryOperation operation;
   private final List<Grid> nodes = new ArrayList<>();
+
+  /**
+   * Ignite numbers versions of entries from the second in which a grid starts, one more for each
+   * node that comes. A restart within those seconds, which no operator manages, would number new
+   * versions below old ones.
+   */
+  private long versionsUntil;
 
   TestCluster(Path folder, int size, EntryOperation operation) throws Exception {
     this.folder = folder;
@@ -37,6 +45,9 @@ final class TestCluster implements AutoCloseable {
   }
 
   private void start() throws Exception {
+    while (seconds() < versionsUntil) {
+      LockSupport.parkNanos(10_000_000);
+    }
     List<Integer> ports = freePorts(size);
     List<String> peers = ports.stream().map(port -> "127.0.0.1:" + port).toList();
     // Together: after a restart each waits for the other, which holds the rest of the data.
@@ -56,6 +67,7 @@ final class TestCluster implements AutoCloseable {
           fault = e;
         }
       }
+      versionsUntil = seconds() + size;
       if (fault != null) {
         throw fault;
       }
@@ -127,6 +139,10 @@ final class TestCluster implements AutoCloseable {
       }
     }
     return contents;
+  }
+
+  private static long seconds() {
+    return System.currentTimeMillis() / 1_000;
   }
 
   @Override
