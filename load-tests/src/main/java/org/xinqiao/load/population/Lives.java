@@ -94,7 +94,7 @@ final class Lives {
 
   private void cases(Person person, boolean positive, Consumer<Row> rows) {
     double share = draws.share();
-    if (positive && share < CONFIRMED_SHARE || share < SUSPECTED_SHARE) {
+    if ((positive && share < CONFIRMED_SHARE) || share < SUSPECTED_SHARE) {
       long start = plan.begin() + draws.below((int) (plan.end() - plan.begin()));
       first(
           Feed.CASES,

@@ -3,22 +3,15 @@ package org.xinqiao.load.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +23,10 @@ import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.population.RowFormat;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /** The packaged gateway makes of a generated population what its manifest and plain code say. */
 class GeneratedPopulationIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
 
@@ -49,29 +39,13 @@ class GeneratedPopulationIT {
             .writeFiles(RowFormat.CSV);
     Path data = folder.resolve("data");
     copy(folder.resolve("population/publications"), data.resolve("publications"));
-    String base = "http://127.0.0.1:";
-    int port = freePort();
-    Path said = folder.resolve("said");
-    Process gateway =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("xinqiao.jar"),
-                "--xinqiao.town=off",
-                "--server.port=" + port,
-                "--xinqiao.data=" + data)
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    try {
-      JsonNode overview = awaitRead(gateway, base + port, manifest.read(), said);
+    Path jar = Path.of(System.getProperty("xinqiao.jar"));
+    try (var gateway = GatewayProcess.start(jar, data, List.of(), List.of())) {
+      JsonNode overview = gateway.awaitRead(manifest.read(), PATIENCE);
       assertBalance(overview, manifest);
-      JsonNode outcomes = get(base + port + "/api/outcomes?scenario=health-code");
+      JsonNode outcomes = gateway.get("/api/outcomes?scenario=health-code");
       Instant asOf = Instant.parse(outcomes.get("asOf").asString());
       assertThat(counted(outcomes)).isEqualTo(Outcomes.count(plan, asOf));
-    } finally {
-      gateway.destroy();
-      gateway.waitFor();
     }
   }
 
@@ -108,43 +82,12 @@ class GeneratedPopulationIT {
     return counted;
   }
 
-  private static JsonNode awaitRead(Process gateway, String base, long rows, Path said)
-      throws IOException, InterruptedException {
-    long began = System.nanoTime();
-    while (true) {
-      try {
-        JsonNode overview = get(base + "/api/overview");
-        if (overview.get("balance").get("read").asLong() >= rows) {
-          return overview;
-        }
-      } catch (ConnectException starting) {
-        // It answers once it has started.
-      }
-      if (gateway.waitFor(200, TimeUnit.MILLISECONDS)
-          || System.nanoTime() - began > PATIENCE.toNanos()) {
-        throw new AssertionError("not all rows were read: " + Files.readString(said));
-      }
-    }
-  }
-
-  private static JsonNode get(String url) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).GET().build();
-    return JSON.readTree(CLIENT.send(request, BodyHandlers.ofString()).body());
-  }
-
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectories(to);
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(file.getFileName()));
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
