@@ -9,10 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.gateway.store.AppendOperation;
@@ -45,15 +41,6 @@ final class GridStartTest {
                     .hasLineCount(1));
 
     assertThat(log).isEmpty();
-  }
-
-  @RepeatedTest(2)
-  void nodesThatMakeACacheWhileTheOtherJoinsBothStart() throws Exception {
-    try (var cluster = new TestCluster(folder, 2, new AppendOperation())) {
-      cluster.node().entries().apply(new TreeMap<>(Map.of(new UUID(1, 1), new byte[] {1})));
-
-      assertThat(cluster.nodes()).allMatch(node -> node.entries().count() == 1);
-    }
   }
 
   /** What slf4j-simple writes meanwhile; it looks System.err up for each line. */

@@ -36,11 +36,14 @@ final class TestCluster implements AutoCloseable {
     this.folder = folder;
     this.size = size;
     this.operation = operation;
+    boolean started = false;
     try {
       start();
-    } catch (Exception e) {
-      close();
-      throw e;
+      started = true;
+    } finally {
+      if (!started) {
+        close();
+      }
     }
   }
 
