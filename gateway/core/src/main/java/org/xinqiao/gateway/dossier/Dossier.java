@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.dossier;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -22,19 +23,41 @@ public record Dossier(
   public static final Dossier EMPTY = new Dossier(List.of(), new TreeMap<>(), List.of());
 
   public Dossier {
-    records = records.stream().sorted(BY_NAME).toList();
+    records = sorted(records);
     heads = Collections.unmodifiableSortedMap(new TreeMap<>(heads));
     pending = List.copyOf(pending);
   }
 
   /** The records that are not deleted, in the order in which {@link #facts} gives them. */
   public List<StoredRecord> living() {
-    return records.stream().filter(record -> !record.tombstone()).toList();
+    List<StoredRecord> living = new ArrayList<>(records.size());
+    for (StoredRecord record : records) {
+      if (!record.tombstone()) {
+        living.add(record);
+      }
+    }
+    return living;
   }
 
   /** What rules see of the living records. */
   public List<Fact> facts() {
-    return living().stream().map(r -> new Fact(r.type(), r.fields())).toList();
+    List<Fact> facts = new ArrayList<>(records.size());
+    for (StoredRecord record : records) {
+      if (!record.tombstone()) {
+        facts.add(new Fact(record.type(), record.fields()));
+      }
+    }
+    return facts;
+  }
+
+  /** Stored records come in their order already. */
+  private static List<StoredRecord> sorted(List<StoredRecord> records) {
+    for (int i = 1; i < records.size(); i++) {
+      if (BY_NAME.compare(records.get(i - 1), records.get(i)) > 0) {
+        return records.stream().sorted(BY_NAME).toList();
+      }
+    }
+    return List.copyOf(records);
   }
 
   @Override

@@ -37,10 +37,10 @@ public final class DossierOperation implements EntryOperation {
     Merger merger = new Merger(before.records());
     List<MergeRecords.Effect> effects = new ArrayList<>();
     records.forEach(record -> effects.add(merger.merge(record)));
-    Dossier merged = new Dossier(merger.records(), before.heads(), before.pending());
-    if (merged.equals(before)) {
+    if (!merger.changed()) {
       return new Applied(null, new Answer(effects, List.of(), before.pending()).encode());
     }
+    Dossier merged = new Dossier(merger.records(), before.heads(), before.pending());
     OptionalLong run =
         records.isEmpty() ? OptionalLong.empty() : OptionalLong.of(records.getFirst().mark().run());
     return decided(before, merged, asOf, run, effects);
@@ -61,7 +61,8 @@ public final class DossierOperation implements EntryOperation {
       decider.decide(scenario, asOf.truncatedTo(ChronoUnit.MICROS));
     }
     Dossier after = decider.after();
-    byte @Nullable [] next = after.equals(before) ? null : DossierLayout.encode(after);
+    boolean same = merged == before && after.equals(before);
+    byte @Nullable [] next = same ? null : DossierLayout.encode(after);
     return new Applied(next, new Answer(effects, decider.failures(), after.pending()).encode());
   }
 

@@ -2,12 +2,19 @@ package org.xinqiao.gateway.layout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Reads what {@link LayoutWriter} wrote. Bytes that end early or go on after the end throw. */
 public final class LayoutReader {
+  private static final NameTables KNOWN = new NameTables();
+  private static final String[] NO_NAMES = {};
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private final String[] names;
   private int at;
@@ -15,10 +22,28 @@ public final class LayoutReader {
   private LayoutReader(byte[] bytes, int at, boolean named) {
     this.bytes = bytes;
     this.at = at;
-    this.names = new String[named ? count() : 0];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = text();
+    this.names = named ? table() : NO_NAMES;
+  }
+
+  private String[] table() {
+    int count = count();
+    int from = at;
+    for (int i = 0; i < count; i++) {
+      int length = count();
+      at += length;
     }
+    String[] known = KNOWN.find(bytes, from, at);
+    if (known != null && known.length == count) {
+      return known;
+    }
+    int to = at;
+    at = from;
+    String[] read = new String[count];
+    for (int i = 0; i < count; i++) {
+      read[i] = text();
+    }
+    KNOWN.keep(bytes, from, to, read);
+    return read;
   }
 
   /**
@@ -88,10 +113,11 @@ public final class LayoutReader {
   }
 
   public long fixed() {
-    long value = 0;
-    for (int i = 0; i < 8; i++) {
-      value = value << 8 | octet();
+    if (bytes.length - at < 8) {
+      throw new LayoutException("the bytes end early, at " + at);
     }
+    long value = (long) LONGS.get(bytes, at);
+    at += 8;
     return value;
   }
 
@@ -123,7 +149,9 @@ public final class LayoutReader {
   }
 
   public Instant instant() {
-    return Instant.EPOCH.plus(signed(), ChronoUnit.MICROS);
+    long micros = signed();
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), 1_000L * Math.floorMod(micros, 1_000_000L));
   }
 
   public Optional<Instant> optionalInstant() {

@@ -2,11 +2,8 @@ package org.xinqiao.gateway.layout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,17 +11,28 @@ import java.util.Optional;
  * first use, then the body, in which each name is its number. Whole numbers are LEB128 varints.
  */
 public final class LayoutWriter {
-  private final ByteArrayOutputStream body = new ByteArrayOutputStream(512);
-  private final Map<String, Integer> names = new LinkedHashMap<>();
+  private static final int LONGEST_VARINT = 10;
+
+  private byte[] bytes = new byte[512];
+  private int size;
+  private String[] names = new String[24];
+  private int named;
 
   public LayoutWriter octet(int value) {
-    body.write(value);
+    room(1);
+    bytes[size++] = (byte) value;
     return this;
   }
 
   /** An unsigned number. */
   public LayoutWriter number(long value) {
-    varint(body, value);
+    room(LONGEST_VARINT);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest & 0x7F | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
     return this;
   }
 
@@ -34,8 +42,9 @@ public final class LayoutWriter {
   }
 
   public LayoutWriter fixed(long value) {
+    room(8);
     for (int shift = 56; shift >= 0; shift -= 8) {
-      body.write((int) (value >>> shift));
+      bytes[size++] = (byte) (value >>> shift);
     }
     return this;
   }
@@ -46,8 +55,7 @@ public final class LayoutWriter {
 
   public LayoutWriter bytes(byte[] value) {
     number(value.length);
-    body.writeBytes(value);
-    return this;
+    return plain(value, value.length);
   }
 
   public LayoutWriter text(String value) {
@@ -56,13 +64,23 @@ public final class LayoutWriter {
 
   /** A name that is likely to occur again in the same bytes. */
   public LayoutWriter name(String value) {
-    Integer known = names.putIfAbsent(value, names.size());
-    return number(known == null ? names.size() - 1 : known);
+    for (int i = 0; i < named; i++) {
+      if (names[i].equals(value)) {
+        return number(i);
+      }
+    }
+    if (named == names.length) {
+      names = Arrays.copyOf(names, 2 * named);
+    }
+    names[named] = value;
+    return number(named++);
   }
 
   /** Microseconds since 1970; finer parts are cut off. */
   public LayoutWriter instant(Instant value) {
-    return signed(ChronoUnit.MICROS.between(Instant.EPOCH, value.truncatedTo(ChronoUnit.MICROS)));
+    return signed(
+        Math.addExact(
+            Math.multiplyExact(value.getEpochSecond(), 1_000_000L), value.getNano() / 1_000));
   }
 
   public LayoutWriter optionalInstant(Optional<Instant> value) {
@@ -73,30 +91,29 @@ public final class LayoutWriter {
 
   /** All of it, after the two leading bytes. */
   public byte[] finish(int format, int kind) {
-    var out = new ByteArrayOutputStream(body.size() + 256);
-    out.write(format);
-    out.write(kind);
-    varint(out, names.size());
-    for (String name : names.keySet()) {
-      byte[] utf8 = name.getBytes(UTF_8);
-      varint(out, utf8.length);
-      out.writeBytes(utf8);
+    LayoutWriter out = new LayoutWriter();
+    out.octet(format).octet(kind).number(named);
+    for (int i = 0; i < named; i++) {
+      out.text(names[i]);
     }
-    out.writeBytes(body.toByteArray());
-    return out.toByteArray();
+    return out.plain(bytes, size).body();
   }
 
   /** The body alone; for bytes in which no name was used. */
   public byte[] body() {
-    return body.toByteArray();
+    return Arrays.copyOf(bytes, size);
   }
 
-  private static void varint(ByteArrayOutputStream out, long value) {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.write((int) (rest & 0x7F) | 0x80);
-      rest >>>= 7;
+  private LayoutWriter plain(byte[] value, int length) {
+    room(length);
+    System.arraycopy(value, 0, bytes, size, length);
+    size += length;
+    return this;
+  }
+
+  private void room(int more) {
+    if (bytes.length - size < more) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
     }
-    out.write((int) rest);
   }
 }

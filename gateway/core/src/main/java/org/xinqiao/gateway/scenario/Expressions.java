@@ -3,6 +3,7 @@ package org.xinqiao.gateway.scenario;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -13,7 +14,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelRuntime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,7 +39,7 @@ final class Expressions {
   /**
    * @throws CelValidationException with the places of the mistakes within {@code source}
    */
-  CelRuntime.Program compile(String source, CelType result)
+  Expression compile(String source, CelType result)
       throws CelValidationException, CelEvaluationException {
     CelBuilder builder =
         CelFactory.plannerCelBuilder()
@@ -75,7 +75,8 @@ final class Expressions {
                     (t, d) -> HORIZON.get().during(t, d)));
     variables.forEach(name -> builder.addVar(name, RECORDS));
     Cel cel = builder.build();
-    return cel.createProgram(cel.compile(source).getAst());
+    CelAbstractSyntaxTree ast = cel.compile(source).getAst();
+    return Expression.of(cel.createProgram(ast), ast, variables);
   }
 
   private static CelFunctionDecl declared(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Horizon {
   private final Instant asOf;
   private @Nullable Instant next;
+  private boolean asked;
 
   Horizon(Instant asOf) {
     this.asOf = asOf;
@@ -38,7 +39,13 @@ final class Horizon {
     return Optional.ofNullable(next);
   }
 
+  /** Whether anything was asked that depends on the instant. */
+  boolean asked() {
+    return asked;
+  }
+
   private boolean passed(Instant boundary) {
+    asked = true;
     if (!boundary.isAfter(asOf)) {
       return true;
     }

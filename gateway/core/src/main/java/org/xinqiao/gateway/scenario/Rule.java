@@ -1,6 +1,5 @@
 package org.xinqiao.gateway.scenario;
 
-import dev.cel.runtime.CelRuntime;
 import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.connectors.record.RecordType;
@@ -15,7 +14,7 @@ import org.xinqiao.connectors.record.RecordType;
 record Rule(
     Optional<Outcome> outcome,
     String reason,
-    Optional<CelRuntime.Program> evidence,
+    Optional<Expression> evidence,
     Set<RecordType> changeableBy) {
   Rule {
     changeableBy = Set.copyOf(changeableBy);

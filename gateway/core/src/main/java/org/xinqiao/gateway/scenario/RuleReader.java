@@ -3,7 +3,6 @@ package org.xinqiao.gateway.scenario;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ final class RuleReader {
     List<Rule> rules = new ArrayList<>();
     for (YamlPart part : parts) {
       part.keys(Set.of("reason", "evidence"), Set.of());
-      Optional<CelRuntime.Program> evidence = evidence(part);
+      Optional<Expression> evidence = evidence(part);
       reason(part)
           .filter(reason -> evidence.isPresent())
           .ifPresent(reason -> rules.add(new Rule(Optional.empty(), reason, evidence, Set.of())));
@@ -53,7 +52,7 @@ final class RuleReader {
       part.get("otherwise")
           .filter(value -> !value.text().equals("true"))
           .ifPresent(value -> value.mistake("the last rule always matches", "otherwise: true"));
-      Optional<CelRuntime.Program> evidence = last ? Optional.empty() : evidence(part);
+      Optional<Expression> evidence = last ? Optional.empty() : evidence(part);
       Optional<Outcome> outcome = part.get("outcome").flatMap(this::outcome);
       Set<RecordType> changeableBy = changeableBy(part);
       reason(part)
@@ -69,7 +68,7 @@ final class RuleReader {
   }
 
   /** Compiles an expression; what is wrong with it is named by line and column of the file. */
-  Optional<CelRuntime.Program> compiled(YamlPart part, CelType result) {
+  Optional<Expression> compiled(YamlPart part, CelType result) {
     String source = part.text();
     if (source.isEmpty()) {
       return Optional.empty();
@@ -93,7 +92,7 @@ final class RuleReader {
     return Optional.empty();
   }
 
-  private Optional<CelRuntime.Program> evidence(YamlPart part) {
+  private Optional<Expression> evidence(YamlPart part) {
     return part.get("evidence").flatMap(value -> compiled(value, Expressions.RECORDS));
   }
 

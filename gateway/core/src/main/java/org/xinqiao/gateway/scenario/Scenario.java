@@ -1,7 +1,6 @@
 package org.xinqiao.gateway.scenario;
 
 import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,13 +21,13 @@ public final class Scenario {
   private final ScenarioHeader header;
   private final List<Rule> notIssued;
   private final List<Rule> rules;
-  private final SortedMap<String, CelRuntime.Program> flags;
+  private final SortedMap<String, Expression> flags;
 
   Scenario(
       ScenarioHeader header,
       List<Rule> notIssued,
       List<Rule> rules,
-      SortedMap<String, CelRuntime.Program> flags) {
+      SortedMap<String, Expression> flags) {
     this.header = header;
     this.notIssued = List.copyOf(notIssued);
     this.rules = List.copyOf(rules);
@@ -108,7 +107,7 @@ public final class Scenario {
           List<String> set = new ArrayList<>();
           for (var flag : flags.entrySet()) {
             at = flag.getKey();
-            if (flag.getValue().eval(activation).equals(true)) {
+            if (flag.getValue().value(activation).equals(true)) {
               set.add(flag.getKey());
             }
           }
@@ -132,7 +131,7 @@ public final class Scenario {
     if (rule.evidence().isEmpty()) {
       return Optional.of(List.of());
     }
-    List<?> matched = (List<?>) rule.evidence().get().eval(activation);
+    List<?> matched = (List<?>) rule.evidence().get().value(activation);
     if (matched.isEmpty()) {
       return Optional.empty();
     }

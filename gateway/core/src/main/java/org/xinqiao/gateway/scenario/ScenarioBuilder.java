@@ -1,6 +1,5 @@
 package org.xinqiao.gateway.scenario;
 
-import dev.cel.runtime.CelRuntime;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -51,7 +50,7 @@ final class ScenarioBuilder {
     List<Rule> notIssued =
         root.get("notIssued").map(part -> reader.notIssued(part.items())).orElse(List.of());
     List<Rule> rules = root.get("rules").map(part -> reader.rules(part)).orElse(List.of());
-    SortedMap<String, CelRuntime.Program> flags = flags(reader);
+    SortedMap<String, Expression> flags = flags(reader);
     List<String> reasons = new ArrayList<>(List.of(TextReader.UNKNOWN));
     reasons.addAll(reader.reasons());
     Map<String, Map<String, ReasonText>> texts =
@@ -187,8 +186,8 @@ final class ScenarioBuilder {
     return outcomes;
   }
 
-  private SortedMap<String, CelRuntime.Program> flags(RuleReader reader) {
-    SortedMap<String, CelRuntime.Program> flags = new TreeMap<>();
+  private SortedMap<String, Expression> flags(RuleReader reader) {
+    SortedMap<String, Expression> flags = new TreeMap<>();
     root.get("flags")
         .ifPresent(
             part ->
