@@ -9,12 +9,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.xinqiao.connectors.record.FieldValue;
 
 /** Turns what a source gave into a typed value; empty where it is not of that type. */
 final class ValueReader {
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,19}");
 
   private final ZoneId zone;
 
@@ -38,7 +41,7 @@ final class ValueReader {
       return switch (raw) {
         case Long number -> Optional.of(number);
         case BigDecimal number -> Optional.of(number.longValueExact());
-        case String text when text.matches("-?[0-9]{1,19}") -> Optional.of(Long.parseLong(text));
+        case String text when WHOLE.matcher(text).matches() -> Optional.of(Long.parseLong(text));
         default -> Optional.empty();
       };
     } catch (ArithmeticException | NumberFormatException tooLarge) {
@@ -65,6 +68,10 @@ final class ValueReader {
   }
 
   private Instant parse(String text) {
+    Optional<Instant> plain = UtcText.read(text);
+    if (plain.isPresent()) {
+      return plain.get();
+    }
     if (text.length() == 10) {
       return LocalDate.parse(text).atStartOfDay(zone).toInstant();
     }

@@ -32,7 +32,12 @@ public final class CursorPull {
     if (!gate.due()) {
       return new PullResult.NotDue();
     }
-    OpenRun run = new OpenRun(publication.id(), intake, observer, gate);
+    try (OpenRun run = new OpenRun(publication.id(), intake, observer, gate)) {
+      return pulled(run);
+    }
+  }
+
+  private PullResult pulled(OpenRun run) {
     try {
       Watermark watermark = run.watermark();
       Instant asOf = gate.now();

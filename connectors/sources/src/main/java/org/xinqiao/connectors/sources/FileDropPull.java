@@ -61,7 +61,12 @@ public final class FileDropPull {
     if (gate.waiting()) {
       return new PullResult.NotDue();
     }
-    OpenRun run = new OpenRun(publication.id(), intake, observer, gate);
+    try (OpenRun run = new OpenRun(publication.id(), intake, observer, gate)) {
+      return taken(file, run);
+    }
+  }
+
+  private PullResult taken(File file, OpenRun run) {
     try {
       TakenFiles taken = TakenFiles.of(run.watermark());
       TakenFiles.Taken identity = identity(file.toPath());

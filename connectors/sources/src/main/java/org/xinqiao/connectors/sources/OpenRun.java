@@ -2,6 +2,9 @@ package org.xinqiao.connectors.sources;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +12,7 @@ import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
+import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -16,8 +20,9 @@ import org.xinqiao.connectors.record.RawRow;
 
 /**
  * The run of one pull. It is opened by the first row, so that a look that finds none has no run.
+ * While a batch is being stored, the caller reads the next one.
  */
-final class OpenRun {
+final class OpenRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenRun.class);
 
   private final PublicationId publication;
@@ -25,7 +30,10 @@ final class OpenRun {
   private final PullObserver observer;
   private final Gate gate;
   private @Nullable Run run;
+  private @Nullable Batch underWay;
   private long rowsRead;
+
+  private record Batch(FutureTask<Receipt> stored, int rows, OptionalLong expected) {}
 
   OpenRun(PublicationId publication, Intake intake, PullObserver observer, Gate gate) {
     this.publication = publication;
@@ -42,8 +50,12 @@ final class OpenRun {
     }
   }
 
-  /** Returns once the rows are durable. */
+  /**
+   * Returns once the rows handed over before are durable; these will be when the next call, or
+   * {@link #complete}, has returned.
+   */
   void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
+    settle();
     if (gate.stopping()) {
       throw new PullBroken.ByStop();
     }
@@ -53,19 +65,39 @@ final class OpenRun {
     try {
       Run opened = run == null ? intake.open(publication) : run;
       run = opened;
-      intake.accept(opened, rows);
+      FutureTask<Receipt> task = new FutureTask<>(() -> intake.accept(opened, rows));
+      underWay = new Batch(task, rows.size(), expected);
+      Thread.ofPlatform().name(publication + "-intake").start(task);
     } catch (IntakeException notStored) {
       throw notStored(notStored);
     }
-    rowsRead += rows.size();
-    observer.progress(publication, rowsRead, expected);
   }
 
+  /** Waits for the batch under way and takes note of its end. */
+  private void settle() throws PullBroken {
+    Batch batch = underWay;
+    if (batch == null) {
+      return;
+    }
+    close();
+    if (batch.stored().state() == Future.State.FAILED) {
+      if (batch.stored().exceptionNow() instanceof IntakeException notStored) {
+        throw notStored(notStored);
+      }
+      throw new IllegalStateException("a batch was not taken", batch.stored().exceptionNow());
+    }
+    rowsRead += batch.rows();
+    observer.progress(publication, rowsRead, batch.expected());
+  }
+
+  /** Whether no row was handed over. */
   boolean empty() {
-    return rowsRead == 0;
+    return rowsRead == 0 && underWay == null;
   }
 
+  /** Returns once every row is durable and the watermark is saved with their counts. */
   void complete(Watermark next) throws PullBroken {
+    settle();
     if (run != null) {
       try {
         intake.complete(run, next);
@@ -77,6 +109,7 @@ final class OpenRun {
   }
 
   void fail(PullBroken broken) {
+    close();
     if (run != null && !(broken instanceof PullBroken.ByStop)) {
       try {
         intake.fail(run, broken.failure());
@@ -84,6 +117,27 @@ final class OpenRun {
         // The run stays open and is repeated; that the attempt ended is told by the observer.
         LOG.warn("{}: the end of an attempt was not stored", publication, notStored);
       }
+    }
+  }
+
+  /** Nothing is under way any more when this returns, even if the caller is interrupted. */
+  @Override
+  public void close() {
+    Batch batch = underWay;
+    underWay = null;
+    boolean interrupted = false;
+    while (batch != null && !batch.stored().isDone()) {
+      try {
+        batch.stored().get();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } catch (ExecutionException known) {
+        // The caller asks for it, or has failed already.
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,9 +1,7 @@
 package org.xinqiao.connectors.sources;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,12 +20,15 @@ final class RecordSplitter {
    */
   record Piece(byte[] bytes, long line, boolean ended, boolean whole) {}
 
-  private final PushbackInputStream in;
+  private final InputStream in;
   private final boolean quotes;
+  private final byte[] buffer = new byte[4 * LONGEST];
+  private int from;
+  private int limit;
   private long line = 1;
 
   RecordSplitter(InputStream in, boolean quotes) {
-    this.in = new PushbackInputStream(in, LONGEST + 1);
+    this.in = in;
     this.quotes = quotes;
   }
 
@@ -38,51 +39,68 @@ final class RecordSplitter {
 
   /** Empty at the end. */
   Optional<Piece> next() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     long begin = line;
     boolean quoted = false;
-    for (int b = in.read(); b >= 0; b = in.read()) {
+    for (int length = 0; from + length < limit || more(length); length++) {
+      byte b = buffer[from + length];
       if (b == '\n') {
         line++;
         if (!quoted) {
-          return Optional.of(new Piece(withoutReturn(bytes), begin, true, true));
+          return Optional.of(ended(length, begin));
         }
       } else if (b == '"' && quotes) {
         quoted = !quoted;
       }
-      bytes.write(b);
-      if (bytes.size() >= LONGEST) {
-        return Optional.of(oneLine(bytes.toByteArray(), begin));
+      if (length + 1 >= LONGEST) {
+        return Optional.of(oneLine(length + 1, begin));
       }
     }
+    int left = limit - from;
     if (quoted) {
-      return Optional.of(oneLine(bytes.toByteArray(), begin));
+      return Optional.of(oneLine(left, begin));
     }
-    return bytes.size() == 0
-        ? Optional.empty()
-        : Optional.of(new Piece(bytes.toByteArray(), begin, false, true));
+    return left == 0 ? Optional.empty() : Optional.of(new Piece(taken(left), begin, false, true));
   }
 
-  /** Gives back everything after the first line, or skips the rest of a line that has no end. */
-  private Piece oneLine(byte[] bytes, long begin) throws IOException {
-    line = begin;
-    for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] == '\n') {
-        in.unread(bytes, i + 1, bytes.length - i - 1);
-        line++;
-        return new Piece(Arrays.copyOf(bytes, i), begin, true, false);
+  private Piece ended(int length, long begin) {
+    int end = length > 0 && buffer[from + length - 1] == '\r' ? length - 1 : length;
+    Piece piece = new Piece(Arrays.copyOfRange(buffer, from, from + end), begin, true, true);
+    from += length + 1;
+    return piece;
+  }
+
+  /** Takes the first line only, or skips the rest of a line that has no end. */
+  private Piece oneLine(int length, long begin) throws IOException {
+    line = begin + 1;
+    for (int i = 0; i < length; i++) {
+      if (buffer[from + i] == '\n') {
+        Piece piece = new Piece(taken(i), begin, true, false);
+        from++;
+        return piece;
       }
     }
-    int b = in.read();
-    while (b >= 0 && b != '\n') {
-      b = in.read();
+    byte[] first = taken(length);
+    while (from < limit || more(0)) {
+      if (buffer[from++] == '\n') {
+        return new Piece(first, begin, true, false);
+      }
     }
-    line++;
-    return new Piece(bytes, begin, b == '\n', false);
+    return new Piece(first, begin, false, false);
   }
 
-  private static byte[] withoutReturn(ByteArrayOutputStream bytes) {
-    byte[] all = bytes.toByteArray();
-    return all.length > 0 && all[all.length - 1] == '\r' ? Arrays.copyOf(all, all.length - 1) : all;
+  private byte[] taken(int length) {
+    byte[] bytes = Arrays.copyOfRange(buffer, from, from + length);
+    from += length;
+    return bytes;
+  }
+
+  /** Reads on behind {@code kept} bytes of a record; false at the end. */
+  private boolean more(int kept) throws IOException {
+    System.arraycopy(buffer, from, buffer, 0, kept);
+    from = 0;
+    limit = kept;
+    int read = in.read(buffer, kept, buffer.length - kept);
+    limit += Math.max(0, read);
+    return read > 0;
   }
 }

@@ -14,6 +14,7 @@ import org.xinqiao.gateway.decision.Settlement;
 import org.xinqiao.gateway.identity.DirectFields;
 import org.xinqiao.gateway.identity.Pseudonyms;
 import org.xinqiao.gateway.issuing.LogHeads;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.log.ChainedLog;
 import org.xinqiao.gateway.log.LogException;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
@@ -75,8 +76,14 @@ class DecisionWiring {
   }
 
   @Bean
-  Dossiers dossiers(Pseudonyms pseudonyms, DirectFields directFields, Settlement settlement) {
-    return new Dossiers(pseudonyms, directFields, settlement);
+  Lanes lanes() {
+    return new Lanes();
+  }
+
+  @Bean
+  Dossiers dossiers(
+      Pseudonyms pseudonyms, DirectFields directFields, Settlement settlement, Lanes lanes) {
+    return new Dossiers(pseudonyms, directFields, settlement, lanes);
   }
 
   @Bean

@@ -19,6 +19,7 @@ import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.Sealer;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryStore;
 import org.xinqiao.gateway.store.TableStore;
 
@@ -66,8 +67,9 @@ class PublishingWiring {
       Dossiers dossiers,
       ActivePublications publications,
       Quarantine quarantine,
-      Clock clock) {
-    return new GatewayIntake(store, dossiers, publications, quarantine, clock);
+      Clock clock,
+      Lanes lanes) {
+    return new GatewayIntake(store, dossiers, publications, quarantine, clock, lanes);
   }
 
   @Bean

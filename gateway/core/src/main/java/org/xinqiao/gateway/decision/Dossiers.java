@@ -22,19 +22,30 @@ import org.xinqiao.gateway.identity.DirectFields;
 import org.xinqiao.gateway.identity.Pseudonyms;
 import org.xinqiao.gateway.identity.SealedFields;
 import org.xinqiao.gateway.identity.SubjectRef;
+import org.xinqiao.gateway.lanes.Lanes;
 
 /** Pseudonymises and seals records, and merges them into the dossiers they belong to. */
 public final class Dossiers implements MergeRecords {
   private static final int MOST = 5_000;
+  private static final int PIECE = 500;
 
   private final Pseudonyms pseudonyms;
   private final DirectFields directFields;
   private final Settlement settlement;
+  private final Lanes lanes;
 
-  public Dossiers(Pseudonyms pseudonyms, DirectFields directFields, Settlement settlement) {
+  /** A record and the dossier it belongs to. */
+  private record Addressed(UUID subject, StoredRecord record) {}
+
+  /**
+   * @param lanes on which records are hashed and sealed
+   */
+  public Dossiers(
+      Pseudonyms pseudonyms, DirectFields directFields, Settlement settlement, Lanes lanes) {
     this.pseudonyms = pseudonyms;
     this.directFields = directFields;
     this.settlement = settlement;
+    this.lanes = lanes;
   }
 
   @Override
@@ -42,21 +53,42 @@ public final class Dossiers implements MergeRecords {
     if (records.size() > MOST) {
       throw new IllegalArgumentException("at most " + MOST + " records are merged at once");
     }
-    List<UUID> subjects = new ArrayList<>(records.size());
+    List<Addressed> addressed =
+        lanes
+            .each(
+                records,
+                PIECE,
+                piece -> piece.stream().map(record -> addressed(record, run)).toList())
+            .stream()
+            .flatMap(List::stream)
+            .toList();
     Map<UUID, List<StoredRecord>> grouped = new HashMap<>();
-    for (SourceRecord record : records) {
-      SubjectRef subject = pseudonyms.subject(record.subject());
-      subjects.add(subject.value());
-      grouped
-          .computeIfAbsent(subject.value(), s -> new ArrayList<>())
-          .add(stored(record, subject, run));
+    for (Addressed each : addressed) {
+      grouped.computeIfAbsent(each.subject(), s -> new ArrayList<>(2)).add(each.record());
     }
     SortedMap<UUID, byte[]> commands = new TreeMap<>();
-    grouped.forEach((key, group) -> commands.put(key, new Command.Merge(asOf, group).encode()));
+    lanes
+        .each(List.copyOf(grouped.entrySet()), PIECE, piece -> commands(piece, asOf))
+        .forEach(commands::putAll);
     SortedMap<UUID, Answer> answers = settlement.settle(commands);
     Map<UUID, Iterator<Effect>> left = new HashMap<>();
     answers.forEach((key, answer) -> left.put(key, answer.effects().iterator()));
-    return subjects.stream().map(key -> Objects.requireNonNull(left.get(key)).next()).toList();
+    return addressed.stream()
+        .map(each -> Objects.requireNonNull(left.get(each.subject())).next())
+        .toList();
+  }
+
+  private static Map<UUID, byte[]> commands(
+      List<Map.Entry<UUID, List<StoredRecord>>> grouped, Instant asOf) {
+    Map<UUID, byte[]> commands = HashMap.newHashMap(grouped.size());
+    grouped.forEach(
+        group -> commands.put(group.getKey(), new Command.Merge(asOf, group.getValue()).encode()));
+    return commands;
+  }
+
+  private Addressed addressed(SourceRecord record, Run run) {
+    SubjectRef subject = pseudonyms.subject(record.subject());
+    return new Addressed(subject.value(), stored(record, subject, run));
   }
 
   private StoredRecord stored(SourceRecord record, SubjectRef subject, Run run) {

@@ -21,6 +21,7 @@ import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
 import org.xinqiao.gateway.dossier.MergeRecords;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.IncompleteException;
 import org.xinqiao.gateway.store.TableStore;
 
@@ -31,6 +32,7 @@ import org.xinqiao.gateway.store.TableStore;
  */
 public final class GatewayIntake implements Intake {
   private static final int LARGEST_BATCH = 5_000;
+  private static final int PIECE = 500;
   private static final String LAST_ID = "last-id";
 
   private final TableStore.Table runs;
@@ -39,22 +41,28 @@ public final class GatewayIntake implements Intake {
   private final Publications publications;
   private final Quarantine quarantine;
   private final Clock clock;
+  private final Lanes lanes;
   private final Map<PublicationId, Counting> counting = new ConcurrentHashMap<>();
 
   private record Counting(Run run, Balance.Total total) {}
 
+  /**
+   * @param lanes on which rows are validated
+   */
   public GatewayIntake(
       TableStore store,
       MergeRecords merge,
       Publications publications,
       Quarantine quarantine,
-      Clock clock) {
+      Clock clock,
+      Lanes lanes) {
     this.runs = store.table("runs");
     this.counters = store.table("counters");
     this.merge = merge;
     this.publications = publications;
     this.quarantine = quarantine;
     this.clock = clock;
+    this.lanes = lanes;
   }
 
   @Override
@@ -115,8 +123,8 @@ public final class GatewayIntake implements Intake {
     List<SourceRecord> records = new ArrayList<>();
     long quarantined = 0;
     long repeated = 0;
-    for (RawRow row : rows) {
-      switch (active.mapping().map(row, asOf)) {
+    for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
+      switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected rejected -> {
           if (quarantine.keep(
@@ -137,6 +145,14 @@ public final class GatewayIntake implements Intake {
       throw new IncompleteException("merging did not answer for every record");
     }
     return receipt;
+  }
+
+  private List<MappedRow> mapped(List<RawRow> rows, RowMapping mapping, Instant asOf) {
+    return lanes
+        .each(rows, PIECE, piece -> piece.stream().map(row -> mapping.map(row, asOf)).toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static Receipt one(MergeRecords.Effect effect) {

@@ -41,7 +41,7 @@ final class Expression {
   }
 
   /** The value over these lists, one for each variable of the scenario. */
-  Object value(Map<String, List<Map<String, Object>>> records) throws CelEvaluationException {
+  Object value(Map<String, List<RecordView>> records) throws CelEvaluationException {
     if (withoutRecords != null && allEmpty(records)) {
       return withoutRecords;
     }
@@ -49,7 +49,7 @@ final class Expression {
     return program.eval(name -> Optional.ofNullable(records.get(name)));
   }
 
-  private boolean allEmpty(Map<String, List<Map<String, Object>>> records) {
+  private boolean allEmpty(Map<String, List<RecordView>> records) {
     for (String list : lists) {
       List<?> found = records.get(list);
       if (found == null || !found.isEmpty()) {

@@ -9,7 +9,6 @@ import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
-import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
@@ -24,7 +23,7 @@ import java.util.Collection;
  * evaluation.
  */
 final class Expressions {
-  static final CelType RECORDS = ListType.create(MapType.create(SimpleType.STRING, SimpleType.DYN));
+  static final CelType RECORDS = ListType.create(RecordView.TYPE);
   static final CelType TRUTH = SimpleType.BOOL;
 
   /** The horizon of the evaluation that runs in this thread. */

@@ -10,14 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.RecordType;
 
 /** One version of a scenario, compiled. Immutable; safe for any number of threads. */
 public final class Scenario {
-  // Not an identifier of CEL, so that no field of a record and no rule can mean it by chance.
-  private static final String INDEX = "@";
-
   private final ScenarioHeader header;
   private final List<Rule> notIssued;
   private final List<Rule> rules;
@@ -88,7 +84,7 @@ public final class Scenario {
         .call(() -> evaluate(activation(facts)));
   }
 
-  private Determination evaluate(Map<String, List<Map<String, Object>>> activation) {
+  private Determination evaluate(Map<String, List<RecordView>> activation) {
     Horizon horizon = Expressions.HORIZON.get();
     String at = "";
     try {
@@ -127,7 +123,7 @@ public final class Scenario {
 
   /** The facts that a rule selects, or empty when it doesn't match. */
   private static Optional<List<Integer>> evidence(
-      Rule rule, Map<String, List<Map<String, Object>>> activation) throws CelEvaluationException {
+      Rule rule, Map<String, List<RecordView>> activation) throws CelEvaluationException {
     if (rule.evidence().isEmpty()) {
       return Optional.of(List.of());
     }
@@ -137,44 +133,27 @@ public final class Scenario {
     }
     List<Integer> indices = new ArrayList<>();
     for (Object selected : matched) {
-      if (((Map<?, ?>) selected).get(INDEX) instanceof Long index) {
-        indices.add(index.intValue());
+      if (selected instanceof RecordView record) {
+        indices.add(record.index());
       }
     }
     return Optional.of(indices);
   }
 
-  private Map<String, List<Map<String, Object>>> activation(List<Fact> facts) {
-    Map<String, List<Map<String, Object>>> activation = new HashMap<>();
+  private Map<String, List<RecordView>> activation(List<Fact> facts) {
+    Map<String, List<RecordView>> activation = new HashMap<>();
     header
         .records()
         .forEach(
             (name, type) -> {
-              List<Map<String, Object>> list = new ArrayList<>();
+              List<RecordView> list = new ArrayList<>();
               for (int i = 0; i < facts.size(); i++) {
                 if (facts.get(i).type().equals(type)) {
-                  list.add(view(facts.get(i), i));
+                  list.add(new RecordView(facts.get(i).fields(), i));
                 }
               }
               activation.put(name, list);
             });
     return activation;
-  }
-
-  private static Map<String, Object> view(Fact fact, int index) {
-    Map<String, Object> view = HashMap.newHashMap(fact.fields().size() + 1);
-    fact.fields().forEach((name, value) -> view.put(name, plain(value)));
-    view.put(INDEX, (long) index);
-    return view;
-  }
-
-  private static Object plain(FieldValue value) {
-    return switch (value) {
-      case FieldValue.Text(String text) -> text;
-      case FieldValue.Whole(long whole) -> whole;
-      case FieldValue.Real(double real) -> real;
-      case FieldValue.Truth(boolean truth) -> truth;
-      case FieldValue.Moment(Instant moment) -> moment;
-    };
   }
 }

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 /** Durable entries, one a subject. "Durable" means: survives {@code kill -9} of every process. */
 public interface EntryStore {
   /**
-   * Applies one command to each entry, atomically an entry, in ascending order of keys.
+   * Applies one command to each entry, atomically an entry, in no order and perhaps side by side.
    *
    * @return a result for every key of {@code commands}, once all of them are durable
    * @throws IncompleteException if any key has no result or a failed one; others may have been

@@ -32,6 +32,7 @@ import org.xinqiao.gateway.dossier.DossierOperation;
 import org.xinqiao.gateway.dossier.MergeRecords.Effect;
 import org.xinqiao.gateway.identity.DirectFields;
 import org.xinqiao.gateway.identity.Pseudonyms;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.Finding;
@@ -59,7 +60,7 @@ final class DecisionsTest {
   private final Pseudonyms pseudonyms = new Pseudonyms(new byte[32], "bridge", "k1");
   private final DirectFields seal = new DirectFields(new byte[32], 1, new SecureRandom());
   private Settlement settlement = newSettlement();
-  private Dossiers dossiers = new Dossiers(pseudonyms, seal, settlement);
+  private Dossiers dossiers = new Dossiers(pseudonyms, seal, settlement, new Lanes(2));
   private Decisions decisions = newDecisions();
 
   @Test

@@ -26,11 +26,13 @@ import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.connectors.record.SourceRecord;
 import org.xinqiao.gateway.dossier.MergeRecords;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.InMemoryTableStore;
 import org.xinqiao.gateway.store.IncompleteException;
 import org.xinqiao.gateway.store.TableStore;
 
 final class GatewayIntakeTest {
+  private static final Lanes LANES = new Lanes(2);
   private static final PublicationId CASES = new PublicationId("cdc.cases");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2021-04-02T00:00:00Z"), ZoneOffset.UTC);
@@ -154,7 +156,8 @@ final class GatewayIntakeTest {
 
   private GatewayIntake intake() {
     var active = new Publications.ActivePublication((row, asOf) -> map(row), 3);
-    return new GatewayIntake(crashing(), merge, id -> Optional.of(active), quarantine(), CLOCK);
+    return new GatewayIntake(
+        crashing(), merge, id -> Optional.of(active), quarantine(), CLOCK, LANES);
   }
 
   private static MappedRow map(RawRow row) {

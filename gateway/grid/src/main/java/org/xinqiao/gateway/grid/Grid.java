@@ -16,6 +16,7 @@ import org.apache.ignite.cluster.BaselineNode;
 import org.apache.ignite.cluster.ClusterState;
 import org.apache.ignite.events.EventType;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryOperation;
 import org.xinqiao.gateway.store.EntryStore;
 import org.xinqiao.gateway.store.TableStore;
@@ -25,12 +26,14 @@ public final class Grid implements AutoCloseable {
   private static final String DOSSIERS = "dossiers";
 
   private final Ignite ignite;
+  private final Lanes lanes = new Lanes();
   private final EntryStore entries;
   private final TableStore tables;
 
   private Grid(Ignite ignite, GridConfiguration configuration) {
     this.ignite = ignite;
-    this.entries = new GridEntryStore(ignite.getOrCreateCache(configuration.entries(DOSSIERS)));
+    this.entries =
+        new GridEntryStore(ignite.getOrCreateCache(configuration.entries(DOSSIERS)), lanes);
     this.tables = new GridTableStore(ignite, configuration);
   }
 
@@ -81,6 +84,7 @@ public final class Grid implements AutoCloseable {
   /** Writes a last checkpoint and stops, so that the next start has no log to replay. */
   @Override
   public void close() {
+    lanes.close();
     Ignition.stop(ignite.name(), false);
   }
 

@@ -10,6 +10,7 @@ import org.apache.ignite.configuration.CacheConfiguration;
 import org.apache.ignite.configuration.DataRegionConfiguration;
 import org.apache.ignite.configuration.DataStorageConfiguration;
 import org.apache.ignite.configuration.IgniteConfiguration;
+import org.apache.ignite.configuration.PageReplacementMode;
 import org.apache.ignite.configuration.WALMode;
 import org.apache.ignite.events.EventType;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
@@ -23,6 +24,7 @@ final class GridConfiguration {
   private static final int TABLE_PARTITIONS = 16;
   private static final long SMALLEST_REGION = 64L << 20;
   private static final int WAL_SEGMENTS = 4;
+  private static final long ARCHIVED_SEGMENTS = 16;
   private static final int MESSAGE_QUEUE = 1_024;
 
   private final GridSettings settings;
@@ -54,7 +56,10 @@ final class GridConfiguration {
   }
 
   private DataStorageConfiguration storage() {
-    long archive = 16L * settings.walSegmentBytes();
+    // A checkpoint begins when a quarter of this is written, and each page's first change after a
+    // checkpoint is logged whole: a small archive would be made of whole pages.
+    long archive =
+        Math.max(ARCHIVED_SEGMENTS * settings.walSegmentBytes(), settings.offHeapBytes());
     return new DataStorageConfiguration()
         .setWalMode(settings.wal() == GridSettings.Wal.FSYNC ? WALMode.FSYNC : WALMode.LOG_ONLY)
         .setWalSegmentSize(settings.walSegmentBytes())
@@ -64,6 +69,7 @@ final class GridConfiguration {
             new DataRegionConfiguration()
                 .setName("data")
                 .setPersistenceEnabled(true)
+                .setPageReplacementMode(PageReplacementMode.RANDOM_LRU)
                 .setMetricsEnabled(false)
                 .setInitialSize(SMALLEST_REGION)
                 .setMaxSize(settings.offHeapBytes()));

@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.grid;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -15,6 +16,7 @@ import org.apache.ignite.IgniteException;
 import org.apache.ignite.cache.CachePeekMode;
 import org.apache.ignite.cache.query.ScanQuery;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryStore;
 import org.xinqiao.gateway.store.IncompleteException;
 
@@ -23,30 +25,24 @@ final class GridEntryStore implements EntryStore {
   private static final int CHUNK = 500;
 
   private final IgniteCache<UUID, byte[]> cache;
+  private final Lanes lanes;
 
-  GridEntryStore(IgniteCache<UUID, byte[]> cache) {
+  GridEntryStore(IgniteCache<UUID, byte[]> cache, Lanes lanes) {
     this.cache = cache;
+    this.lanes = lanes;
   }
 
   @Override
   public SortedMap<UUID, byte[]> apply(SortedMap<UUID, byte[]> commands) {
     var results = new TreeMap<UUID, byte[]>();
-    var chunk = new TreeMap<UUID, EntryCommand>();
-    for (var command : commands.entrySet()) {
-      chunk.put(command.getKey(), new EntryCommand(command.getValue()));
-      if (chunk.size() == CHUNK) {
-        applyChunk(chunk, results);
-        chunk.clear();
-      }
-    }
-    applyChunk(chunk, results);
+    lanes.each(List.copyOf(commands.entrySet()), CHUNK, this::applied).forEach(results::putAll);
     return results;
   }
 
-  private void applyChunk(TreeMap<UUID, EntryCommand> chunk, TreeMap<UUID, byte[]> results) {
-    if (chunk.isEmpty()) {
-      return;
-    }
+  private SortedMap<UUID, byte[]> applied(List<Map.Entry<UUID, byte[]>> commands) {
+    // Sorted, so that no two callers wait for each other's entries.
+    var chunk = new TreeMap<UUID, EntryCommand>();
+    commands.forEach(c -> chunk.put(c.getKey(), new EntryCommand(c.getValue())));
     Map<UUID, EntryProcessorResult<byte[]>> answers;
     try {
       answers = cache.invokeAll(chunk);
@@ -54,6 +50,7 @@ final class GridEntryStore implements EntryStore {
       throw new IncompleteException("up to " + chunk.size() + " entries were not changed", e);
     }
     // Ignite leaves failed keys out of the answer silently, so every key is asked for.
+    var results = new TreeMap<UUID, byte[]>();
     int missing = 0;
     EntryProcessorException cause = null;
     for (UUID key : chunk.keySet()) {
@@ -72,6 +69,7 @@ final class GridEntryStore implements EntryStore {
     if (missing > 0) {
       throw incomplete(missing, chunk.size(), cause);
     }
+    return results;
   }
 
   private static byte @Nullable [] resultOf(@Nullable EntryProcessorResult<byte[]> answer) {
