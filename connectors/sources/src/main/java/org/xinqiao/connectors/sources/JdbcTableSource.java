@@ -142,9 +142,10 @@ final class JdbcTableSource implements PagedSource {
         }
         statement.setFetchSize(settings.pageSize());
         try (ResultSet result = statement.executeQuery()) {
+          JdbcTableMapper mapper = new JdbcTableMapper(result);
           List<RawRow> page = new ArrayList<>();
           while (result.next()) {
-            page.add(JdbcTableMapper.map(result, location()));
+            page.add(mapper.map(location()));
             if (page.size() == settings.pageSize()) {
               sink.page(page, expected);
               page = new ArrayList<>();
@@ -180,10 +181,11 @@ final class JdbcTableSource implements PagedSource {
           }
         }
         try (ResultSet result = statement.executeQuery()) {
+          JdbcTableMapper mapper = new JdbcTableMapper(result);
           while (result.next()) {
-            page.add(JdbcTableMapper.map(result, location()));
+            page.add(mapper.map(location()));
             if (page.size() == settings.pageSize()) {
-              last = order(result);
+              last = order(mapper);
             }
           }
         }
@@ -192,10 +194,10 @@ final class JdbcTableSource implements PagedSource {
       return page.size() == settings.pageSize();
     }
 
-    private List<Object> order(ResultSet row) throws SQLException {
+    private List<Object> order(JdbcTableMapper row) throws SQLException {
       List<Object> bounds = new ArrayList<>();
       for (String column : JdbcStatements.orderColumns(publication)) {
-        bounds.add(JdbcTableMapper.bound(row, row.getMetaData(), row.findColumn(column)));
+        bounds.add(row.bound(column));
       }
       return bounds;
     }

@@ -28,7 +28,7 @@ import org.xinqiao.gateway.store.EntryStore;
  * itself). Acknowledging costs a write of the dossier, so it may wait for a quiet moment.
  */
 public final class Settlement implements AutoCloseable {
-  private static final int BATCH = 500;
+  private static final int BATCH = 5_000;
 
   private final EntryStore store;
   private final DecisionLog log;
@@ -122,22 +122,29 @@ public final class Settlement implements AutoCloseable {
    *     again
    */
   public void acknowledgeLogged() {
-    List<UUID> subjects =
-        logged.keySet().stream().map(id -> id.subject().value()).distinct().sorted().toList();
-    for (int from = 0; from < subjects.size(); from += BATCH) {
-      acknowledge(Set.copyOf(subjects.subList(from, Math.min(from + BATCH, subjects.size()))));
+    SortedMap<UUID, List<DecisionChange>> waiting = new TreeMap<>();
+    for (DecisionChange change : logged.values()) {
+      waiting.computeIfAbsent(change.subject().value(), s -> new ArrayList<>(1)).add(change);
+    }
+    while (!waiting.isEmpty()) {
+      SortedMap<UUID, List<DecisionChange>> batch = new TreeMap<>();
+      while (batch.size() < BATCH && !waiting.isEmpty()) {
+        UUID first = waiting.firstKey();
+        batch.put(first, waiting.remove(first));
+      }
+      acknowledge(batch);
     }
   }
 
   /** A store takes one command a subject at a time, so several scenarios take several rounds. */
-  private void acknowledge(Set<UUID> subjects) {
-    try (var claim = claims.claim(subjects)) {
+  private void acknowledge(SortedMap<UUID, List<DecisionChange>> waiting) {
+    try (var claim = claims.claim(waiting.keySet())) {
+      Map<ScenarioId, SortedMap<UUID, byte[]>> rounds = new LinkedHashMap<>();
       List<DecisionChange> changes =
-          logged.values().stream()
-              .filter(change -> subjects.contains(change.subject().value()))
+          waiting.values().stream()
+              .flatMap(List::stream)
               .sorted(Comparator.comparingLong(change -> change.change().number()))
               .toList();
-      Map<ScenarioId, SortedMap<UUID, byte[]>> rounds = new LinkedHashMap<>();
       for (DecisionChange change : changes) {
         ScenarioId scenario = change.change().scenario();
         rounds
