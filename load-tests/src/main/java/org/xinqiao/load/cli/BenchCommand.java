@@ -89,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /** {@code gateway/app/target/xinqiao.jar} beside {@code load-tests/target}. */
-    private static Path ownJar() throws URISyntaxException {
+    static Path ownJar() throws URISyntaxException {
       Path here =
           Path.of(BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       return here.resolve("../../../gateway/app/target/xinqiao.jar").normalize();

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The watermark of kinds with a version column: <code>{"at": …, "edge": […]}</code>.
  *
  * @param at the largest version read; it is asked for again, since rows may share it
- * @param edge hashes of the rows that were read at that version, and of rows without one; at most
- *     {@value #LARGEST_EDGE}
+ * @param edge hashes of the rows that were read at that version, and of rows without one or with a
+ *     hole in their key; at most {@value #LARGEST_EDGE}
  */
 record CursorMark(VersionColumn.Type type, OptionalLong at, Set<String> edge) {
   static final int LARGEST_EDGE = 10_000;

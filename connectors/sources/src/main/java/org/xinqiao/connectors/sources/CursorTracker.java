@@ -14,6 +14,7 @@ import org.xinqiao.connectors.record.RawRow;
 
 /** Follows the rows of one pull: which are new, and where the next pull begins. */
 final class CursorTracker {
+  private final Publication publication;
   private final CursorMark from;
   private final RowMapper mapper;
   private final long ceiling;
@@ -22,6 +23,7 @@ final class CursorTracker {
   private OptionalLong at;
 
   CursorTracker(Publication publication, CursorMark from, Instant asOf) {
+    this.publication = publication;
     this.from = from;
     this.mapper = new RowMapper(publication);
     this.at = from.at();
@@ -38,7 +40,7 @@ final class CursorTracker {
     String hash = RowHash.of(row);
     OptionalLong version =
         row instanceof RawRow.Parsed parsed ? mapper.version(parsed) : OptionalLong.empty();
-    if (version.isEmpty() || version.getAsLong() > ceiling) {
+    if (version.isEmpty() || version.getAsLong() > ceiling || !named(row)) {
       add(strays, hash);
     } else if (at.isEmpty() || version.getAsLong() > at.getAsLong()) {
       at = version;
@@ -48,6 +50,12 @@ final class CursorTracker {
       add(edge, hash);
     }
     return !from.edge().contains(hash);
+  }
+
+  /** Whether the key has no hole: a row that has one is read with every pull. */
+  private boolean named(RawRow row) {
+    return row instanceof RawRow.Parsed parsed
+        && publication.key().stream().allMatch(column -> parsed.values().get(column) != null);
   }
 
   private static void add(Set<String> hashes, String hash) {

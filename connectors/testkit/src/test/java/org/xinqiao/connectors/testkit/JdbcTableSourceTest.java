@@ -76,13 +76,16 @@ class JdbcTableSourceTest extends SourceContract {
     JdbcDepartment table = (JdbcDepartment) department;
     table.execute("INSERT INTO results VALUES ('P1', 'A', '2021-04-01', NULL, NULL)");
     table.execute("INSERT INTO results VALUES (NULL, 'A', '2021-04-01', NULL, now())");
+    table.execute("INSERT INTO results VALUES (NULL, 'A', '2021-03-01', NULL, '2021-03-01')");
     startWith(rows(0, 5));
     pull();
-    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 2));
+    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 3));
 
     table.execute("INSERT INTO results VALUES ('P2', 'A', '2021-04-01', NULL, NULL)");
     pull();
-    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 3));
+    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 4));
+    pull();
+    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 4));
   }
 
   @Test

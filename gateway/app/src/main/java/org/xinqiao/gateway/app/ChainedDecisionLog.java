@@ -16,7 +16,9 @@ import org.xinqiao.gateway.decision.DecisionChange;
 import org.xinqiao.gateway.decision.DecisionLog;
 import org.xinqiao.gateway.dossier.PendingChange;
 import org.xinqiao.gateway.log.ChainedLog;
+import org.xinqiao.gateway.log.LogException;
 import org.xinqiao.gateway.scenario.Finding;
+import org.xinqiao.gateway.store.IncompleteException;
 import tools.jackson.databind.ObjectMapper;
 
 /** {@code decisions.log}: one line a change, about a pseudonym. */
@@ -33,7 +35,11 @@ final class ChainedDecisionLog implements DecisionLog {
 
   @Override
   public void append(List<DecisionChange> changes) {
-    log.append(changes.stream().map(ChainedDecisionLog::line).toList());
+    try {
+      log.append(changes.stream().map(ChainedDecisionLog::line).toList());
+    } catch (LogException e) {
+      throw new IncompleteException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.data.Room;
 import org.xinqiao.gateway.data.RowSealer;
 import org.xinqiao.gateway.data.Secrets;
 import org.xinqiao.gateway.dossier.DossierOperation;
@@ -52,7 +53,14 @@ class StoreWiring {
             defaults.walSegmentBytes(),
             defaults.startLimit());
     try {
-      return Grid.start(chosen, () -> new DossierOperation(scenarios));
+      return Grid.start(
+          chosen,
+          () -> new DossierOperation(scenarios),
+          new StoreFailure(
+              folder.path(),
+              new Room(folder.path())::left,
+              System.err,
+              Runtime.getRuntime()::halt));
     } catch (GridException e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     }

@@ -11,6 +11,7 @@ import org.xinqiao.connectors.sources.Sources;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.data.Room;
 import org.xinqiao.gateway.data.Secrets;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.Dossiers;
@@ -78,7 +79,12 @@ class PublishingWiring {
   }
 
   @Bean
-  Sources sources(CamelContext camel, GatewayIntake intake, PullReports reports, Clock clock) {
+  RoomGuard roomGuard(GatewayIntake intake, DataFolder folder, Alarms alarms) {
+    return new RoomGuard(intake, new Room(folder.path())::left, alarms, System.out::println);
+  }
+
+  @Bean
+  Sources sources(CamelContext camel, RoomGuard intake, PullReports reports, Clock clock) {
     return new Sources(camel, intake, reports, clock);
   }
 }

@@ -8,6 +8,9 @@ public interface DecisionLog {
   /**
    * Appends the changes in their order. Returns once they are durable. The caller gives each change
    * once; the log needs no memory of what it has.
+   *
+   * @throws org.xinqiao.gateway.store.IncompleteException if they may not be durable; appending
+   *     them again is the remedy
    */
   void append(List<DecisionChange> changes);
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
 import org.apache.ignite.Ignite;
@@ -15,6 +16,8 @@ import org.apache.ignite.Ignition;
 import org.apache.ignite.cluster.BaselineNode;
 import org.apache.ignite.cluster.ClusterState;
 import org.apache.ignite.events.EventType;
+import org.apache.ignite.failure.FailureHandler;
+import org.apache.ignite.failure.StopNodeOrHaltFailureHandler;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryOperation;
@@ -45,8 +48,24 @@ public final class Grid implements AutoCloseable {
    *     GridSettings#startLimit}
    */
   public static Grid start(GridSettings settings, Supplier<EntryOperation> operation) {
+    return start(settings, operation, new StopNodeOrHaltFailureHandler());
+  }
+
+  /**
+   * As {@link #start(GridSettings, Supplier)}.
+   *
+   * @param ended is told the cause, in one line, when the running node can't go on: its disk is
+   *     full or broken. It has to end the process; until then nothing more is stored
+   */
+  public static Grid start(
+      GridSettings settings, Supplier<EntryOperation> operation, Consumer<String> ended) {
+    return start(settings, operation, new NodeFailure(ended));
+  }
+
+  private static Grid start(
+      GridSettings settings, Supplier<EntryOperation> operation, FailureHandler failures) {
     tameIgnite();
-    var configuration = new GridConfiguration(settings);
+    var configuration = new GridConfiguration(settings, failures);
     EntryOperation made = operation.get();
     Ignite ignite = null;
     try {
@@ -166,7 +185,8 @@ public final class Grid implements AutoCloseable {
     }
   }
 
-  private static String innermost(Throwable fault) {
+  /** The first cause in one line. */
+  static String innermost(Throwable fault) {
     Throwable inner = fault;
     while (inner.getCause() != null && inner.getCause() != inner) {
       inner = inner.getCause();

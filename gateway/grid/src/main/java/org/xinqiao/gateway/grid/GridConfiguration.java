@@ -13,6 +13,7 @@ import org.apache.ignite.configuration.IgniteConfiguration;
 import org.apache.ignite.configuration.PageReplacementMode;
 import org.apache.ignite.configuration.WALMode;
 import org.apache.ignite.events.EventType;
+import org.apache.ignite.failure.FailureHandler;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
@@ -28,9 +29,11 @@ final class GridConfiguration {
   private static final int MESSAGE_QUEUE = 1_024;
 
   private final GridSettings settings;
+  private final FailureHandler failures;
 
-  GridConfiguration(GridSettings settings) {
+  GridConfiguration(GridSettings settings, FailureHandler failures) {
     this.settings = settings;
+    this.failures = failures;
   }
 
   IgniteConfiguration node(int discoveryPort, int communicationPort) {
@@ -42,6 +45,7 @@ final class GridConfiguration {
         .setLocalHost(HOST)
         .setGridLogger(new Slf4jLogger("org.apache.ignite"))
         .setMetricsLogFrequency(0)
+        .setFailureHandler(failures)
         .setConnectorConfiguration(null)
         .setClientConnectorConfiguration(null)
         .setIncludeEventTypes(EventType.EVT_CLUSTER_ACTIVATED)
