@@ -112,6 +112,7 @@ final class SchemaCheck {
       case "minItems", "minProperties" -> "too few entries, from " + bound;
       case "maxItems", "maxProperties" -> "too many entries, at most " + bound;
       case "uniqueItems" -> "an entry stands here twice";
+      case "not" -> "it does not belong here";
       default -> "it breaks the rule '" + keyword + "'";
     };
   }

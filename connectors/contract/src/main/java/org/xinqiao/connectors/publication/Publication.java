@@ -16,9 +16,9 @@ import org.xinqiao.connectors.record.RecordType;
  *
  * @param title language tag to text
  * @param zone of dates, and of times that name no zone
- * @param every how long after one pull the next begins
+ * @param every how long after one pull the next begins; empty for {@link SourceSettings.Push}
  * @param key columns whose values together name a record
- * @param freshness how often new data is promised, if it is
+ * @param freshness how often new data is promised, if it is; of {@link SourceSettings.Push} always
  * @param digest SHA-256 of the file's text, in hexadecimal
  */
 public record Publication(
@@ -30,7 +30,7 @@ public record Publication(
     Law law,
     ZoneId zone,
     SourceSettings source,
-    Duration every,
+    Optional<Duration> every,
     VersionColumn version,
     IdentityColumn identity,
     List<String> key,
@@ -68,6 +68,11 @@ public record Publication(
 
   /** A row is a tombstone where {@code column}, as text, is {@code value}. */
   public record DeletedColumn(String column, String value) {}
+
+  /** Whether the department sends its rows, instead of being asked for them. */
+  public boolean pushed() {
+    return source instanceof SourceSettings.Push;
+  }
 
   /** Every column that the source must have, sorted. */
   public SortedSet<String> columns() {

@@ -30,6 +30,7 @@ import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.SourceSettings.FileDrop;
 import org.xinqiao.connectors.publication.SourceSettings.HttpJson;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
+import org.xinqiao.connectors.publication.SourceSettings.Push;
 import org.xinqiao.connectors.record.RecordType;
 
 /** Builds a publication from a document that its schema has accepted. */
@@ -56,7 +57,9 @@ final class PublicationBuilder {
             .map(d -> new Publication.DeletedColumn(d.text("column"), d.text("value")));
     Optional<SourceSettings> source = source(root.section("source"));
     Optional<ZoneId> zone = zone(root.optionalText("zone").orElse("UTC"));
-    Optional<Duration> every = duration("/schedule/every", root.section("schedule").text("every"));
+    Optional<Duration> every =
+        root.optionalSection("schedule")
+            .flatMap(schedule -> duration("/schedule/every", schedule.text("every")));
     Optional<Duration> freshness =
         root.optionalText("freshness").flatMap(text -> duration("/freshness", text));
     Optional<Period> retention = retention(law.text("retention"));
@@ -73,7 +76,7 @@ final class PublicationBuilder {
         new Publication.Law(law.text("basis"), law.textList("purposes"), retention.orElseThrow()),
         zone.orElseThrow(),
         source.orElseThrow(),
-        every.orElseThrow(),
+        every,
         new Publication.VersionColumn(
             version.text("column"),
             Publication.VersionColumn.Type.valueOf(
@@ -99,6 +102,7 @@ final class PublicationBuilder {
                           source.text("table"),
                           (int) source.whole("pageSize", 1000)));
       case "http-json" -> http(source);
+      case "push" -> Optional.of(new Push());
       default -> file(source);
     };
   }

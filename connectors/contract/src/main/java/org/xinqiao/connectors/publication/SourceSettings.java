@@ -50,6 +50,14 @@ public sealed interface SourceSettings {
     }
   }
 
+  /** Nothing is asked for: the department sends its rows when it has some. */
+  record Push() implements SourceSettings {
+    @Override
+    public String kind() {
+      return "push";
+    }
+  }
+
   /** A folder into which files drop; every file is taken once. */
   record FileDrop(Path folder, Format format, Compression compression, Charset charset)
       implements SourceSettings {

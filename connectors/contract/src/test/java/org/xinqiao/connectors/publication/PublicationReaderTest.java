@@ -53,7 +53,8 @@ class PublicationReaderTest {
     Publication publication = read(GOOD);
 
     assertThat(publication.id()).hasToString("civil-registry.residents");
-    assertThat(publication.every()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(publication.every()).contains(Duration.ofSeconds(5));
+    assertThat(publication.pushed()).isFalse();
     assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
     assertThat(publication.zone()).hasToString("UTC");
     assertThat(publication.source()).isInstanceOf(SourceSettings.JdbcTable.class);
@@ -92,6 +93,45 @@ class PublicationReaderTest {
 
     assertThat(problems.getMessage()).startsWith("residents.yaml").contains(where, remedy);
     assertThat(problems.getMessage()).doesNotContain("hunter2");
+  }
+
+  private static final String PUSHED =
+      GOOD.replaceAll("(?s)source:\\n.*?schedule: [^\\n]*\\n", "source: {kind: push}\n");
+
+  @Test
+  void aPushHasAFreshnessAndNoSchedule() throws DocumentProblems {
+    Publication publication = read(PUSHED);
+
+    assertThat(publication.source()).isEqualTo(new SourceSettings.Push());
+    assertThat(publication.pushed()).isTrue();
+    assertThat(publication.every()).isEmpty();
+    assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          freshness: PT15M | # none | :1 | add 'freshness', for example PT15M
+          version: | schedule: {every: PT5S} ;version: | schedule: it does not belong here | leave it out
+          {kind: push} | {kind: push, folder: /drop} | source.folder: | known here: kind
+          {kind: push} | {kind: pusch} | source.kind: | one of jdbc-table, http-json, file-drop, push
+          """)
+  void everyMistakeOfAPushHasItsPathAndRemedy(
+      String right, String wrong, String where, String remedy) {
+    String yaml = PUSHED.replace(right, wrong.replace(" ;", "\n"));
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains(where, remedy);
+  }
+
+  @Test
+  void whatIsPulledHasASchedule() {
+    String yaml = GOOD.replace("schedule: {every: PT5S}\n", "");
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains("'schedule' is missing; add 'schedule'", "PT15M");
   }
 
   @Test

@@ -63,7 +63,7 @@ final class Gate {
 
   /** A look that needs no further one before the schedule says so. */
   synchronized void looked() {
-    due = clock.instant().plus(publication.every());
+    due = clock.instant().plus(publication.every().orElseThrow());
   }
 
   PullResult answered() {

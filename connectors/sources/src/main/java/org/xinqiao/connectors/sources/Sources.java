@@ -17,6 +17,7 @@ import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.SourceSettings.FileDrop;
 import org.xinqiao.connectors.publication.SourceSettings.HttpJson;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
+import org.xinqiao.connectors.publication.SourceSettings.Push;
 
 /**
  * Pulls publications into an intake, each on a Camel route of its own. A publication is never
@@ -57,9 +58,13 @@ public final class Sources implements AutoCloseable {
    * Begins to pull a publication, at once and then as scheduled.
    *
    * @throws IllegalStateException if it is pulled already
+   * @throws IllegalArgumentException if its department pushes
    */
   public void start(Publication publication) {
     String id = publication.id().value();
+    if (publication.pushed()) {
+      throw new IllegalArgumentException("the publication is pushed, not pulled: " + id);
+    }
     Gate gate = new Gate(publication, observer, clock, pace);
     if (gates.putIfAbsent(publication.id(), gate) != null) {
       throw new IllegalStateException("the publication is pulled already: " + id);
@@ -85,6 +90,7 @@ public final class Sources implements AutoCloseable {
         bind(id + "-watch", new FolderWatch(pull, id));
         route.parameter("folder", drop.folder().toString());
       }
+      case Push _ -> throw new IllegalStateException("refused above");
     }
     route.add();
   }

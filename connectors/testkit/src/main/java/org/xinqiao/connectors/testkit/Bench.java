@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.PublicationReader;
 import org.xinqiao.connectors.sources.Pace;
+import org.xinqiao.connectors.sources.Pushes;
 import org.xinqiao.connectors.sources.Sources;
 
 /** Real sources on a real Camel context, which a test may stop and start over one intake. */
@@ -25,7 +29,10 @@ final class Bench implements AutoCloseable {
 
   final ObservedPulls pulls = new ObservedPulls();
   final InMemoryIntake intake;
+  final InMemoryPushJournal journal = new InMemoryPushJournal();
   private final List<Publication> publications;
+  private final Map<PublicationId, Department> departments = new HashMap<>();
+  private @Nullable Pushes pushes;
   private @Nullable DefaultCamelContext camel;
   private @Nullable Sources sources;
 
@@ -34,16 +41,35 @@ final class Bench implements AutoCloseable {
     this.intake = new InMemoryIntake(Clock.systemUTC(), publications);
   }
 
+  /** The department of a publication that is pushed. */
+  void join(PublicationId publication, Department department) {
+    departments.put(publication, department);
+  }
+
   void start() {
     DefaultCamelContext context = new DefaultCamelContext();
     context.start();
     Sources started = new Sources(context, intake, pulls, Clock.systemUTC(), QUICK);
-    publications.forEach(started::start);
+    Pushes taking = new Pushes(intake, journal, pulls, Clock.systemUTC(), Duration.ofSeconds(10));
+    for (Publication publication : publications) {
+      if (publication.pushed()) {
+        taking.finish(publication);
+        Objects.requireNonNull(departments.get(publication.id())).connect(publication, taking);
+      } else {
+        started.start(publication);
+      }
+    }
+    pushes = taking;
     camel = context;
     sources = started;
   }
 
   void stop() {
+    if (pushes != null) {
+      pushes.close();
+      departments.values().forEach(Department::disconnect);
+    }
+    pushes = null;
     if (sources != null && camel != null) {
       sources.close();
       camel.stop();
@@ -53,6 +79,9 @@ final class Bench implements AutoCloseable {
   }
 
   void pullNow(PublicationId publication) {
+    if (departments.containsKey(publication)) {
+      departments.get(publication).send();
+    }
     if (sources != null) {
       sources.pullNow(publication);
     }
@@ -63,7 +92,7 @@ final class Bench implements AutoCloseable {
     stop();
   }
 
-  /** A publication that is pulled once an hour, and whenever the test says so. */
+  /** A publication that is pulled once an hour, and whenever the test says so; or pushed. */
   static Publication publication(String name, String sourceYaml) {
     String yaml =
         """
@@ -75,7 +104,7 @@ final class Bench implements AutoCloseable {
         law: {basis: Test Act, purposes: [health-code], retention: P1Y}
         source:
         %s
-        schedule: {every: PT1H}
+        %s
         version: {column: updated_at}
         identity: {type: resident-id, column: id}
         key: [id]
@@ -84,7 +113,10 @@ final class Bench implements AutoCloseable {
           - {name: collected, column: collected, type: instant, required: true, classification: pii}
           - {name: note, column: note, type: text, classification: pii-direct, maxLength: 20}
         """
-            .formatted(name, sourceYaml);
+            .formatted(
+                name,
+                sourceYaml,
+                sourceYaml.contains("kind: push") ? "freshness: PT1H" : "schedule: {every: PT1H}");
     try {
       return new PublicationReader(_ -> Optional.empty()).read(YamlDocument.parse(name, yaml));
     } catch (DocumentProblems wrong) {

@@ -1,6 +1,8 @@
 package org.xinqiao.connectors.testkit;
 
 import java.util.List;
+import org.xinqiao.connectors.publication.Publication;
+import org.xinqiao.connectors.sources.Pushes;
 
 /** A real source of one kind, with a row as in {@link Row}, for one test. */
 public interface Department extends AutoCloseable {
@@ -15,6 +17,15 @@ public interface Department extends AutoCloseable {
 
   /** Adds rows, as they are: nothing is replaced. */
   void add(List<Row> rows);
+
+  /** Learns where to push; nothing to a source that is pulled. */
+  default void connect(Publication publication, Pushes gateway) {}
+
+  /** The gateway is gone; nothing to a source that is pulled. */
+  default void disconnect() {}
+
+  /** Pushes what was added, and what the gateway has not taken yet. */
+  default void send() {}
 
   /** No pull can reach the source until {@link #comeUp}. */
   void goDown();

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +27,7 @@ import org.xinqiao.connectors.record.SourceRecord;
 /** What every kind of source does, whatever its protocol. */
 public abstract class SourceContract {
   protected static final PublicationId LAB = new PublicationId("laboratory.tests");
-  private static final PublicationId OTHER = new PublicationId("clinic.tests");
+  protected static final PublicationId OTHER = new PublicationId("clinic.tests");
   protected static final Instant T0 = Instant.parse("2021-04-01T10:00:00.123456Z");
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
@@ -47,6 +46,8 @@ public abstract class SourceContract {
     department = newDepartment(first);
     otherDepartment = newDepartment(second);
     bench = new Bench(List.of(publication(LAB, department), publication(OTHER, otherDepartment)));
+    bench.join(LAB, department);
+    bench.join(OTHER, otherDepartment);
   }
 
   private static Publication publication(PublicationId id, Department department) {
@@ -169,33 +170,6 @@ public abstract class SourceContract {
 
     assertThat(bench.intake.attempts(LAB).stream().map(Run::id).distinct()).hasSize(1);
     assertThat(balance()).isEqualTo(new Receipt(10, 0, 0, 0, 0));
-  }
-
-  @Test
-  void aSourceThatIsDownIsTriedWithGrowingWaitsWhileOthersGoOn() {
-    department.goDown();
-    otherDepartment.add(rows(0, 10));
-    bench.start();
-    bench.pulls.await("four failures", () -> bench.pulls.failures(LAB).size() >= 4);
-    bench.pulls.await("the other's answer", () -> bench.pulls.answers(OTHER) == 1);
-    department.comeUp();
-    department.add(rows(0, 10));
-    bench.pullNow(LAB);
-    bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) >= 1);
-
-    List<Instant> times = bench.pulls.failures(LAB).stream().map(ObservedPulls.Failed::at).toList();
-    for (int i = 0; i < 3; i++) {
-      Duration shortest = Bench.FIRST_WAIT.multipliedBy(1L << i).multipliedBy(9).dividedBy(10);
-      assertThat(Duration.between(times.get(i), times.get(i + 1)))
-          .as("wait %d", i)
-          .isGreaterThanOrEqualTo(shortest.truncatedTo(ChronoUnit.MILLIS));
-    }
-    assertThat(bench.pulls.failures(LAB))
-        .allMatch(failed -> failed.failure().kind() == PullFailure.Kind.UNREACHABLE);
-    assertThat(bench.intake.balance(OTHER).created()).isEqualTo(10);
-    assertThat(logged().lines().filter(line -> line.contains("fails and is tried again")))
-        .as("one line a state change")
-        .hasSize(1);
   }
 
   @Test

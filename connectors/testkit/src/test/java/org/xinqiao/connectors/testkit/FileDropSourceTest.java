@@ -14,7 +14,7 @@ import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.record.Fault;
 
-class FileDropSourceTest extends SourceContract {
+class FileDropSourceTest extends PulledSourceContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
     return new FolderDepartment(folder, false);

@@ -16,7 +16,7 @@ import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 
-class HttpJsonSourceTest extends SourceContract {
+class HttpJsonSourceTest extends PulledSourceContract {
   private Path token;
 
   @Override

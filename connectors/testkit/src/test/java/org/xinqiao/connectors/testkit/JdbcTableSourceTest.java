@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 
-class JdbcTableSourceTest extends SourceContract {
+class JdbcTableSourceTest extends PulledSourceContract {
   private static EmbeddedPostgres postgres;
   private static int databases;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.Receipt;
 
-class PackedFileDropSourceTest extends SourceContract {
+class PackedFileDropSourceTest extends PulledSourceContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
     return new FolderDepartment(folder, true);

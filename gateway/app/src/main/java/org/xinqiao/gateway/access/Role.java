@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a user is for; each has its own rights and no other's. */
 public enum Role {
-  /** Publishes records; it has no call of its own yet. */
+  /** Publishes records: pushes them, of every publication of the kind. */
   DEPARTMENT,
   /** Runs the gateway: metrics, quarantine by reason, no one's decisions. */
   OPERATOR,

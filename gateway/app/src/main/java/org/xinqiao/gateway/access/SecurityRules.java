@@ -72,6 +72,8 @@ class SecurityRules {
                     .permitAll()
                     .requestMatchers("/api/decisions/*", "/api/qr-codes", "/api/demo/*")
                     .hasRole(Role.OFFICIAL.name())
+                    .requestMatchers(HttpMethod.POST, "/api/publications/*/records")
+                    .hasRole(Role.DEPARTMENT.name())
                     .requestMatchers(HttpMethod.GET, "/api/quarantine", "/actuator/prometheus")
                     .hasRole(Role.OPERATOR.name())
                     .requestMatchers(

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.sources.Pushes;
 import org.xinqiao.connectors.sources.Sources;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.credential.keys.SigningKeys;
@@ -59,6 +60,7 @@ class StartReport implements ApplicationRunner {
       TownStart town,
       ActivePublications publications,
       Sources sources,
+      Pushes pushes,
       PullReports reports,
       ActiveScenarios scenarios) {}
 
@@ -96,7 +98,9 @@ class StartReport implements ApplicationRunner {
     PrintStream out = System.out;
     Map<PublicationId, Long> expected = new HashMap<>();
     Map<String, Long> served = parts.town().town().map(Town::served).orElse(Map.of());
-    for (Publication publication : parts.publications().all()) {
+    List<Publication> pulled =
+        parts.publications().all().stream().filter(p -> !p.pushed()).toList();
+    for (Publication publication : pulled) {
       expected.put(publication.id(), served.getOrDefault(publication.id().value(), 0L));
     }
     Console console = System.console();
@@ -105,7 +109,9 @@ class StartReport implements ApplicationRunner {
     FirstPulls pulls = new FirstPulls(expected.keySet(), progress);
     parts.reports().listen(pulls);
     long began = System.nanoTime();
-    parts.publications().all().forEach(parts.sources()::start);
+    pulled.forEach(parts.sources()::start);
+    // What a crash broke off is counted before anything is recounted.
+    parts.publications().all().stream().filter(Publication::pushed).forEach(parts.pushes()::finish);
     pulls.await(PATIENCE);
     parts.reports().leave(pulls);
     Duration took = Duration.ofNanos(Math.max(0, pulls.endedNanos() - began));

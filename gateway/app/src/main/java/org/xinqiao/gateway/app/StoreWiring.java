@@ -34,7 +34,7 @@ class StoreWiring {
 
   @Bean
   Sealer sealer(Secrets secrets, SecureRandom random) {
-    return new RowSealer(secrets.dataKey(), random);
+    return new RowSealer(secrets.dataKey(), RowSealer.Purpose.QUARANTINE, random);
   }
 
   @Bean

@@ -18,8 +18,21 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
+  /** What a file that was written must survive. */
+  public enum Durability {
+    /** {@code kill -9} of the process. */
+    KILL,
+    /** Power loss. */
+    POWER_LOSS
+  }
+
   /** Writes the file beside its place, makes it durable and moves it there; mode 600. */
   public static void write(Path file, byte[] content) throws IOException {
+    write(file, content, Durability.POWER_LOSS);
+  }
+
+  /** As {@link #write(Path, byte[])}. */
+  public static void write(Path file, byte[] content, Durability durability) throws IOException {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.deleteIfExists(part);
     try (FileChannel channel =
@@ -29,8 +42,28 @@ public final class PrivateFiles {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      channel.force(true);
+      if (durability == Durability.POWER_LOSS) {
+        channel.force(true);
+      }
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder(file, durability);
+  }
+
+  /** Removes the file if it is there. */
+  public static void delete(Path file, Durability durability) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      forceFolder(file, durability);
+    }
+  }
+
+  /** A name in a folder is durable once the folder is. */
+  private static void forceFolder(Path file, Durability durability) throws IOException {
+    Path folder = file.getParent();
+    if (durability == Durability.POWER_LOSS && folder != null) {
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
   }
 }

@@ -1,25 +1,39 @@
 package org.xinqiao.gateway.data;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.xinqiao.gateway.intake.Sealer;
 
 /**
- * Seals quarantined rows with AES-256-GCM under a random nonce (NIST SP 800-38D, section 8.2.2).
+ * Seals rows, quarantined ones and those of pushes, with AES-256-GCM under a random nonce (NIST SP
+ * 800-38D, section 8.2.2).
  */
 public final class RowSealer implements Sealer {
   private static final int NONCE = 12;
-  private static final byte[] PURPOSE = {'q', 'u', 'a', 'r', 'a', 'n', 't', 'i', 'n', 'e'};
+
+  /** What is sealed for one purpose can't be opened for another. */
+  public enum Purpose {
+    QUARANTINE,
+    PUSH;
+
+    private byte[] bytes() {
+      return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
+    }
+  }
 
   private final SecretKeySpec key;
+  private final Purpose purpose;
   private final SecureRandom random;
 
-  public RowSealer(byte[] key, SecureRandom random) {
+  public RowSealer(byte[] key, Purpose purpose, SecureRandom random) {
     this.key = new SecretKeySpec(key, "AES");
+    this.purpose = purpose;
     this.random = random;
   }
 
@@ -40,14 +54,14 @@ public final class RowSealer implements Sealer {
     try {
       return cipher(Cipher.DECRYPT_MODE, sealed, 0).doFinal(sealed, NONCE, sealed.length - NONCE);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a quarantined row was changed, or is of another key", e);
+      throw new IllegalStateException("sealed rows were changed, or are of another key", e);
     }
   }
 
   private Cipher cipher(int mode, byte[] nonce, int offset) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(128, nonce, offset, NONCE));
-    cipher.updateAAD(PURPOSE);
+    cipher.updateAAD(purpose.bytes());
     return cipher;
   }
 }

@@ -92,8 +92,8 @@ class OverviewApi {
   }
 
   /**
-   * @param state {@code waiting} for the first pull, {@code fresh}, {@code silent} past the limit,
-   *     {@code failing} within it
+   * @param state {@code waiting} for the first pull or push, {@code fresh}, {@code silent} past the
+   *     limit or, of a push, past the freshness its department promises, {@code failing} within it
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
    */
   record PublicationView(
@@ -159,7 +159,7 @@ class OverviewApi {
             balance
                 .publications()
                 .getOrDefault(publication.id(), new Balance.Total(0, Receipt.NONE))),
-        word(state, limit, now),
+        word(state, soonest(limit, promised(publication)), now),
         state.lastGood(),
         state.failingSince(),
         failure == null ? null : failure.detail(),
@@ -171,6 +171,15 @@ class OverviewApi {
         .map(Scenario::header)
         .flatMap(header -> Stream.ofNullable(header.freshness().get(publication.recordType())))
         .min(Duration::compareTo);
+  }
+
+  /** Who pushes is asked for nothing, so only the department's own promise tells silence. */
+  private static Optional<Duration> promised(Publication publication) {
+    return publication.pushed() ? publication.freshness() : Optional.empty();
+  }
+
+  private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {
+    return Stream.concat(one.stream(), other.stream()).min(Duration::compareTo);
   }
 
   private static String word(

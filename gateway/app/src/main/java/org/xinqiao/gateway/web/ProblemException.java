@@ -15,6 +15,17 @@ final class ProblemException extends RuntimeException {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
+  static ProblemException of(Problem problem) {
+    return new ProblemException(problem, 0);
+  }
+
+  /**
+   * @param retryAfterSeconds at least 1
+   */
+  static ProblemException later(Problem problem, long retryAfterSeconds) {
+    return new ProblemException(problem, retryAfterSeconds);
+  }
+
   static ProblemException invalid(String field, String remedy) {
     return new ProblemException(
         Problem.of("invalid-request", 400, "The request is not valid", remedy, field), 0);

@@ -78,6 +78,15 @@ final class Caller {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /**
+   * Pushes a body as a department does.
+   *
+   * @param headers names and values; Content-Type and Idempotency-Key among them
+   */
+  HttpResponse<String> push(String publication, HttpRequest.BodyPublisher body, String... headers) {
+    return send(request("/api/publications/" + publication + "/records", headers).POST(body));
+  }
+
   HttpResponse<String> put(String path, String body) {
     return send(
         request(path)

@@ -63,6 +63,11 @@ public final class Gateways implements ParameterResolver {
       return current.orElseThrow();
     }
 
+    /** The data folder of this name, for what must be there before the first start. */
+    Path folder(String name) {
+      return home.resolve(name);
+    }
+
     /** Stops what runs, so that the next call starts it again on its folder. */
     void stop() {
       current.ifPresent(RunningGateway::close);
