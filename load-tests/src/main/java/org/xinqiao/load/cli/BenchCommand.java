@@ -20,13 +20,26 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures beside a baseline.",
-    subcommands = BenchCommand.Ingest.class)
+    subcommands = {
+      BenchCommand.Ingest.class,
+      BenchJmhCommand.class,
+      BenchTableCommand.class,
+      BenchCompareCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: bench ingest");
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure; bench --help names it all");
+  }
+
+  /** {@code gateway/app/target/xinqiao.jar} beside {@code load-tests/target}. */
+  static Path ownJar() throws URISyntaxException {
+    Path here =
+        Path.of(BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return here.resolve("../../../gateway/app/target/xinqiao.jar").normalize();
   }
 
   @Command(
@@ -86,13 +99,6 @@ final class BenchCommand implements Callable<Integer> {
         Files.writeString(json, result.json());
       }
       return result.met() ? 0 : 3;
-    }
-
-    /** {@code gateway/app/target/xinqiao.jar} beside {@code load-tests/target}. */
-    static Path ownJar() throws URISyntaxException {
-      Path here =
-          Path.of(BenchCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return here.resolve("../../../gateway/app/target/xinqiao.jar").normalize();
     }
 
     private ParameterException mistake(String message) {

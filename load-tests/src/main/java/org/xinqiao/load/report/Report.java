@@ -59,6 +59,7 @@ public record Report(String bench, String settings, List<Row> rows) {
               b -> line.put("baseline", Map.of("name", b.name(), "rounds", b.spread().rounds())));
       row.ratio().ifPresent(ratio -> line.put("ratio", ratio));
       line.put("targets", row.targets().stream().map(t -> words(t, row)).toList());
+      line.put("goals", row.targets().stream().map(Report::goal).toList());
       lines.add(line);
     }
     Map<String, Object> content = new LinkedHashMap<>();
@@ -67,6 +68,15 @@ public record Report(String bench, String settings, List<Row> rows) {
     content.put("met", met());
     content.put("rows", lines);
     return new ObjectMapper().writeValueAsString(content);
+  }
+
+  /** What {@link ReportReader} makes a target of again, to the last digit. */
+  private static Map<String, Double> goal(Target target) {
+    return switch (target) {
+      case Target.AtLeast(double wanted) -> Map.of("atLeast", wanted);
+      case Target.AtMost(double wanted) -> Map.of("atMost", wanted);
+      case Target.RatioAtLeast(double wanted) -> Map.of("ratioAtLeast", wanted);
+    };
   }
 
   private static String targets(Row row) {
