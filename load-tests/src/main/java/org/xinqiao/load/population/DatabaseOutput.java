@@ -6,7 +6,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -31,11 +30,6 @@ final class DatabaseOutput implements RowOutput {
     this.login = login;
   }
 
-  /** The table of a feed. */
-  static String table(Feed feed) {
-    return feed.publication().substring(feed.publication().indexOf('.') + 1).replace('-', '_');
-  }
-
   /**
    * Makes the tables.
    *
@@ -46,7 +40,7 @@ final class DatabaseOutput implements RowOutput {
         feed ->
             "CREATE TABLE %s (%s)"
                 .formatted(
-                    table(feed),
+                    feed.table(),
                     feed.columns().stream()
                         .map(column -> '"' + column + "\" " + type(column))
                         .collect(Collectors.joining(", "))));
@@ -54,7 +48,7 @@ final class DatabaseOutput implements RowOutput {
 
   /** Indexes come last: filling an indexed table takes longer. */
   void end() throws IOException {
-    each(feed -> "CREATE INDEX ON %s (\"UPDATED_AT\", \"ID_NUMBER\")".formatted(table(feed)));
+    each(feed -> "CREATE INDEX ON %s (\"UPDATED_AT\", \"ID_NUMBER\")".formatted(feed.table()));
   }
 
   private static String type(String column) {
@@ -112,16 +106,8 @@ final class DatabaseOutput implements RowOutput {
 
     @Override
     public void take(Life life) throws IOException {
-      List<Row> newest = life.newest();
-      for (Row row : newest) {
-        add(row.as(Irregularity.NONE));
-      }
-      for (Row row : life.rows()) {
-        if (row.irregularity() == Irregularity.DUPLICATE) {
-          add(row);
-        } else if (row.irregularity().effect() == Irregularity.Effect.QUARANTINED) {
-          add(row.as(Irregularity.MISSING_VALUE));
-        }
+      for (Row row : life.kept()) {
+        add(row);
       }
     }
 
@@ -140,7 +126,7 @@ final class DatabaseOutput implements RowOutput {
             connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("COPY " + table(feed) + " FROM STDIN");
+                .copyIn("COPY " + feed.table() + " FROM STDIN");
         byte[] bytes = rows.copy();
         rows.cut(0);
         in.writeToCopy(bytes, 0, bytes.length);

@@ -35,6 +35,11 @@ public enum Feed {
     return publication;
   }
 
+  /** The table of a department's database. */
+  public String table() {
+    return publication.substring(publication.indexOf('.') + 1).replace('-', '_');
+  }
+
   /** The columns in the order in which they are written. */
   public List<String> columns() {
     return columns;

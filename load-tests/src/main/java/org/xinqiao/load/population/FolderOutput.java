@@ -21,11 +21,16 @@ final class FolderOutput implements RowOutput {
   private final Path folder;
   private final PopulationPlan plan;
   private final RowFormat format;
+  private final boolean newest;
 
-  FolderOutput(Path folder, PopulationPlan plan, RowFormat format) {
+  /**
+   * @param newest whether each record comes once, in its newest version and without a day
+   */
+  FolderOutput(Path folder, PopulationPlan plan, RowFormat format, boolean newest) {
     this.folder = folder;
     this.plan = plan;
     this.format = format;
+    this.newest = newest;
   }
 
   /** The folder that a department of this feed drops its files into. */
@@ -50,7 +55,7 @@ final class FolderOutput implements RowOutput {
 
     @Override
     public void take(Life life) throws IOException {
-      for (Row row : life.rows()) {
+      for (Row row : newest ? life.kept() : life.rows()) {
         DayFile file = file(row);
         writer.write(row, file.rows);
         if (file.rows.size() > BUFFER) {
@@ -62,10 +67,11 @@ final class FolderOutput implements RowOutput {
 
     private DayFile file(Row row) throws IOException {
       SortedMap<Integer, DayFile> days = files.computeIfAbsent(row.feed(), feed -> new TreeMap<>());
-      DayFile file = days.get(row.arrivesOn());
+      int day = newest ? 0 : row.arrivesOn();
+      DayFile file = days.get(day);
       if (file == null) {
-        file = new DayFile(row.feed(), row.arrivesOn());
-        days.put(row.arrivesOn(), file);
+        file = new DayFile(row.feed(), day);
+        days.put(day, file);
       }
       return file;
     }

@@ -39,4 +39,24 @@ record Life(List<Row> rows) {
     }
     return List.copyOf(newest.values());
   }
+
+  /**
+   * What a department's own store holds: each record once, in its newest version, and some rows
+   * twice. A malformed row misses its value, whatever else was wrong with it in a file.
+   */
+  List<Row> kept() {
+    List<Row> kept = new ArrayList<>();
+    newest().forEach(row -> kept.add(row.as(Irregularity.NONE)));
+    List<Row> twice = new ArrayList<>();
+    for (Row row : rows) {
+      if (row.irregularity() == Irregularity.DUPLICATE
+          && kept.contains(row.as(Irregularity.NONE))) {
+        twice.add(row);
+      } else if (row.irregularity().effect() == Irregularity.Effect.QUARANTINED) {
+        twice.add(row.as(Irregularity.MISSING_VALUE));
+      }
+    }
+    kept.addAll(twice);
+    return kept;
+  }
 }

@@ -36,11 +36,26 @@ public final class Population {
    * @throws IOException if the folder can't be written or holds a population already
    */
   public Manifest writeFiles(RowFormat format) throws IOException, InterruptedException {
+    return writeFiles(format, false);
+  }
+
+  /**
+   * Writes the same files as a database holds rows: each record once in its newest version, all of
+   * them in the files of day 0.
+   *
+   * @param format {@link RowFormat#CSV} or {@link RowFormat#NDJSON}
+   */
+  public Manifest writeNewest(RowFormat format) throws IOException, InterruptedException {
+    return writeFiles(format, true);
+  }
+
+  private Manifest writeFiles(RowFormat format, boolean newest)
+      throws IOException, InterruptedException {
     begin();
     for (Feed feed : Feed.values()) {
       Files.createDirectories(FolderOutput.dropFolder(folder, feed));
     }
-    Tally tally = run(new Generator(plan, new FolderOutput(folder, plan, format)));
+    Tally tally = run(new Generator(plan, new FolderOutput(folder, plan, format, newest)));
     new PublicationFiles(folder).forFiles(format);
     return end(format.suffix(), tally);
   }

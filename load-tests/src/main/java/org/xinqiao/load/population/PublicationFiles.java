@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes the four publications, ready for a gateway's folder of publications. */
-final class PublicationFiles {
+public final class PublicationFiles {
   private static final String SOURCE = "source: {}";
 
   private final Path folder;
 
-  PublicationFiles(Path folder) {
+  /**
+   * @param folder they are written into {@code publications/} in it
+   */
+  public PublicationFiles(Path folder) {
     this.folder = folder;
   }
 
@@ -22,7 +25,7 @@ final class PublicationFiles {
       Path drop = FolderOutput.dropFolder(folder, feed).toAbsolutePath();
       write(
           feed,
-          "source: {kind: file-drop, folder: %s, format: %s}"
+          "{kind: file-drop, folder: %s, format: %s}"
               .formatted(quoted(drop.toString()), format.suffix()));
     }
   }
@@ -31,16 +34,21 @@ final class PublicationFiles {
     for (Feed feed : Feed.values()) {
       write(
           feed,
-          "source: {kind: jdbc-table, url: %s, user: %s, password: {file: %s}, table: %s, pageSize: 5000}"
+          "{kind: jdbc-table, url: %s, user: %s, password: {file: %s}, table: %s, pageSize: 5000}"
               .formatted(
                   quoted(url),
                   quoted(user),
                   quoted(passwordFile.toAbsolutePath().toString()),
-                  DatabaseOutput.table(feed)));
+                  feed.table()));
     }
   }
 
-  private void write(Feed feed, String source) throws IOException {
+  /**
+   * Writes one of them.
+   *
+   * @param source a flow mapping of YAML, such as <code>{kind: file-drop, …}</code>
+   */
+  public void write(Feed feed, String source) throws IOException {
     String name = feed.publication() + ".yaml";
     try (InputStream in = PublicationFiles.class.getResourceAsStream("/publications/" + name)) {
       if (in == null) {
@@ -48,11 +56,12 @@ final class PublicationFiles {
       }
       String template = new String(in.readAllBytes(), UTF_8);
       Path target = Files.createDirectories(folder.resolve("publications")).resolve(name);
-      Files.writeString(target, template.replace(SOURCE, source));
+      Files.writeString(target, template.replace(SOURCE, "source: " + source));
     }
   }
 
-  private static String quoted(String text) {
+  /** Text as a YAML scalar. */
+  public static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

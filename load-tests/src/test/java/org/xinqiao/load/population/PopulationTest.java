@@ -146,11 +146,12 @@ class PopulationTest {
       String url = server.getJdbcUrl("postgres", "postgres").replaceAll("[?].*", "");
       Path to = folder.resolve("to");
       Manifest manifest = population(PLAN, to).writeDatabase(url, "postgres", "postgres", password);
+      Manifest files = population(PLAN, folder.resolve("newest")).writeNewest(RowFormat.NDJSON);
+      assertThat(files.firstDifference(manifest)).isEmpty();
       try (Connection connection = server.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         for (Feed feed : Feed.values()) {
-          try (ResultSet count =
-              statement.executeQuery("SELECT count(*) FROM " + DatabaseOutput.table(feed))) {
+          try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + feed.table())) {
             count.next();
             assertThat(count.getLong(1)).as(feed.name()).isEqualTo(manifest.read(feed));
           }
