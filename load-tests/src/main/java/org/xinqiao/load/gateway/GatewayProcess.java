@@ -1,5 +1,7 @@
 package org.xinqiao.load.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -17,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** One run of the packaged gateway without the demo town. Closing it stops it. */
+/**
+ * One run of the packaged gateway without the demo town. Closing it stops it; it may also be killed
+ * or held.
+ */
 public final class GatewayProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -60,6 +65,93 @@ public final class GatewayProcess implements AutoCloseable {
     return new GatewayProcess(process, said, port);
   }
 
+  /**
+   * Runs one of its subcommands to its end.
+   *
+   * @param arguments such as {@code log verify --data DIR}
+   * @return what it said, if its exit code is 0
+   * @throws IOException with what it said, if not
+   */
+  public static String command(Path jar, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(arguments);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    int exit = process.waitFor();
+    if (exit != 0) {
+      throw new IOException(String.join(" ", arguments) + " ends with " + exit + ": " + said);
+    }
+    return said;
+  }
+
+  /**
+   * Waits until it answers.
+   *
+   * @return {@code /api/overview} then
+   * @throws IOException if it ends, or does not answer within the limit; one line
+   */
+  public JsonNode awaitAnswer(Duration limit) throws IOException, InterruptedException {
+    return awaitRead(0, limit);
+  }
+
+  /** Kills it with SIGKILL and returns once it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Sends it a signal.
+   *
+   * @param name such as {@code STOP}
+   */
+  public void signal(String name) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    if (kill.waitFor() != 0) {
+      throw new IOException("kill -" + name + " is refused");
+    }
+  }
+
+  /** Waits that long at most; whether it has ended by then. */
+  public boolean ended(Duration within) throws InterruptedException {
+    return process.waitFor(within.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /**
+   * Stops it as an operator does.
+   *
+   * @return its exit code
+   * @throws IOException if it does not end within the limit
+   */
+  public int stop(Duration limit) throws IOException, InterruptedException {
+    process.destroy();
+    if (!ended(limit)) {
+      throw new IOException(
+          "the gateway does not stop within %d s: %s".formatted(limit.toSeconds(), lastWords()));
+    }
+    return process.exitValue();
+  }
+
+  /** Its exit code; it must have ended. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** All that it has printed so far. */
+  public String said() throws IOException {
+    return Files.readString(said);
+  }
+
+  /** The last line that it printed, without the JVM's warnings. */
+  public String lastWords() throws IOException {
+    return said()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("WARNING:"))
+        .reduce("it said nothing", (before, line) -> line);
+  }
+
   /** What a JSON resource of its API answers to everyone. */
   public JsonNode get(String path) throws IOException, InterruptedException {
     HttpRequest request =
@@ -71,7 +163,7 @@ public final class GatewayProcess implements AutoCloseable {
    * Waits until completed runs have read so many rows in all.
    *
    * @return {@code /api/overview} then
-   * @throws IOException if it ends, or they are not read within the limit; with what it said
+   * @throws IOException if it ends, or they are not read within the limit; one line
    */
   public JsonNode awaitRead(long rows, Duration limit) throws IOException, InterruptedException {
     long began = System.nanoTime();
@@ -86,11 +178,12 @@ public final class GatewayProcess implements AutoCloseable {
       }
       if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new IOException(
-            "the gateway ended with " + process.exitValue() + ": " + Files.readString(said));
+            "the gateway ended with exit code " + process.exitValue() + ": " + lastWords());
       }
       if (System.nanoTime() - began > limit.toNanos()) {
         throw new IOException(
-            "the gateway has not read " + rows + " rows: " + Files.readString(said));
+            "the gateway has not read %,d rows within %d s: %s"
+                .formatted(rows, limit.toSeconds(), lastWords()));
       }
     }
   }
