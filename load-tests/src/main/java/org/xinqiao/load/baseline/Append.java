@@ -31,7 +31,8 @@ final class Append implements EntryProcessor<UUID, byte[], byte[]>, Serializable
 
   static byte[] joined(byte @Nullable [] before, byte[] bytes) {
     int length = before == null ? 0 : before.length;
-    byte[] next = before == null ? new byte[bytes.length] : Arrays.copyOf(before, length + bytes.length);
+    byte[] next =
+        before == null ? new byte[bytes.length] : Arrays.copyOf(before, length + bytes.length);
     System.arraycopy(bytes, 0, next, length, bytes.length);
     return next;
   }

@@ -12,8 +12,7 @@ interface Baseline extends AutoCloseable {
    *
    * @param batches sorted keys, each once in its batch
    */
-  void append(List<UUID[]> batches, int bytes)
-      throws IOException, InterruptedException;
+  void append(List<UUID[]> batches, int bytes) throws IOException, InterruptedException;
 
   /** Counted in the store. */
   long entries() throws IOException;

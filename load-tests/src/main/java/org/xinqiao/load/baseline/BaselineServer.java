@@ -64,8 +64,7 @@ public final class BaselineServer {
   }
 
   /** A record at a time, as the gateway loads: this also warms the code up. */
-  private void load(Baseline baseline)
-      throws IOException, InterruptedException {
+  private void load(Baseline baseline) throws IOException, InterruptedException {
     for (int record = 0; record < RECORDS_BEFORE; record++) {
       for (long from = 0; from < plan.people(); from += STEP) {
         baseline.append(

@@ -24,8 +24,7 @@ final class InvokeAllBaseline implements Baseline {
   }
 
   @Override
-  public void append(List<UUID[]> batches, int bytes)
-      throws IOException, InterruptedException {
+  public void append(List<UUID[]> batches, int bytes) throws IOException, InterruptedException {
     Append append = new Append(new byte[bytes]);
     lanes.run(batches, (lane, batch) -> one(batch, append));
   }

@@ -43,8 +43,7 @@ final class PostgresBaseline implements Baseline {
   }
 
   @Override
-  public void append(List<UUID[]> batches, int bytes)
-      throws IOException, InterruptedException {
+  public void append(List<UUID[]> batches, int bytes) throws IOException, InterruptedException {
     byte[][] records = new byte[Subjects.BATCH][bytes];
     lanes.run(batches, (lane, batch) -> one(connections.get(lane), batch, records));
   }
@@ -53,8 +52,7 @@ final class PostgresBaseline implements Baseline {
       throws IOException {
     try (PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
       upsert.setArray(1, connection.createArrayOf("uuid", batch));
-      upsert.setArray(
-          2, connection.createArrayOf("bytea", Arrays.copyOf(records, batch.length)));
+      upsert.setArray(2, connection.createArrayOf("bytea", Arrays.copyOf(records, batch.length)));
       if (upsert.executeUpdate() != batch.length) {
         throw new IOException("PostgreSQL left a row out");
       }

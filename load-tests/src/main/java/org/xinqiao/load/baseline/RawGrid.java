@@ -1,5 +1,6 @@
 package org.xinqiao.load.baseline;
 
+import java.util.UUID;
 import org.apache.ignite.Ignite;
 import org.apache.ignite.IgniteCache;
 import org.apache.ignite.Ignition;
@@ -7,7 +8,6 @@ import org.apache.ignite.cache.CachePeekMode;
 import org.xinqiao.gateway.grid.Grid;
 import org.xinqiao.gateway.grid.GridSettings;
 import org.xinqiao.gateway.store.EntryOperation;
-import java.util.UUID;
 
 /** The gateway's own grid with nothing around it: its memory, write-ahead log and partitions. */
 final class RawGrid implements AutoCloseable {

@@ -30,18 +30,14 @@ final class StreamerBaseline implements Baseline {
         IgniteCache<UUID, byte[]> cache, Collection<Map.Entry<UUID, byte[]>> entries) {
       TreeMap<UUID, Append> batch = new TreeMap<>();
       for (Map.Entry<UUID, byte[]> entry : entries) {
-        batch.merge(
-            entry.getKey(),
-            new Append(entry.getValue()),
-            Append::then);
+        batch.merge(entry.getKey(), new Append(entry.getValue()), Append::then);
       }
       cache.invokeAll(batch);
     }
   }
 
   @Override
-  public void append(List<UUID[]> batches, int bytes)
-      throws IOException, InterruptedException {
+  public void append(List<UUID[]> batches, int bytes) throws IOException, InterruptedException {
     byte[] record = new byte[bytes];
     try (IgniteDataStreamer<UUID, byte[]> streamer = grid.ignite().dataStreamer("dossiers")) {
       streamer.allowOverwrite(true);

@@ -139,8 +139,7 @@ final class Contest {
     double rate = rows * 1e9 / (System.nanoTime() - began);
     JsonNode balance = overview.path("balance");
     if (balance.path("read").asLong() != total || !balance.path("balanced").asBoolean()) {
-      throw new IOException(
-          "the gateway's balance is wrong after round " + round + ": " + balance);
+      throw new IOException("the gateway's balance is wrong after round " + round + ": " + balance);
     }
     return rate;
   }

@@ -26,8 +26,7 @@ public final class IngestBench implements Bench {
   }
 
   @Override
-  public Report run(Path work, Consumer<String> progress)
-      throws IOException, InterruptedException {
+  public Report run(Path work, Consumer<String> progress) throws IOException, InterruptedException {
     if (!Files.isRegularFile(plan.jar())) {
       throw new IOException(
           plan.jar() + " does not exist: build it with ./mvnw -DskipTests package, or give --jar");

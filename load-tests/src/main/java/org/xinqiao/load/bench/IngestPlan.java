@@ -61,8 +61,6 @@ public record IngestPlan(
     if (source.equals(sources.getFirst())) {
       return baselines;
     }
-    return baselines.contains(BaselineKind.INVOKE_ALL)
-        ? Set.of(BaselineKind.INVOKE_ALL)
-        : Set.of();
+    return baselines.contains(BaselineKind.INVOKE_ALL) ? Set.of(BaselineKind.INVOKE_ALL) : Set.of();
   }
 }

@@ -41,7 +41,8 @@ final class IngestRows {
     result
         .baselines()
         .forEach(
-            (kind, spread) -> rows.add(row(kind.title() + ", beside " + from, "records/s", spread)));
+            (kind, spread) ->
+                rows.add(row(kind.title() + ", beside " + from, "records/s", spread)));
     rows.addAll(memory(plan, result));
     return rows;
   }

@@ -48,8 +48,7 @@ final class StagedTables implements RowSource {
    */
   static StagedTables fill(StagedFiles files, Path folder) throws IOException {
     StagedTables tables =
-        new StagedTables(
-            files, DurablePostgres.start(folder.resolve("server"), MEGABYTES), folder);
+        new StagedTables(files, DurablePostgres.start(folder.resolve("server"), MEGABYTES), folder);
     boolean filled = false;
     try {
       tables.fill();

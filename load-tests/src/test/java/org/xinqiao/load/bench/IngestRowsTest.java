@@ -73,8 +73,9 @@ class IngestRowsTest {
     IngestPlan small =
         new IngestPlan(
             folder, 10_000, 5, 0.37, 100, List.of(SourceKind.CSV), Set.of(BaselineKind.STREAMER));
-    assertThat(IngestRows.warning(small, result)).hasValueSatisfying(
-        words -> assertThat(words).contains("150 bytes a record", "--record-bytes=150"));
+    assertThat(IngestRows.warning(small, result))
+        .hasValueSatisfying(
+            words -> assertThat(words).contains("150 bytes a record", "--record-bytes=150"));
   }
 
   @Test
