@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.xinqiao.load.population.Feed;
 
-/** A population's files, held back until a round hands over those of its day. */
-final class StagedFiles {
+/** A population's CSV files; a day's are moved into the drop folders. */
+final class StagedFiles implements RowSource {
+  private final Path publications;
   private final Path drop;
   private final Path held;
 
   /** Holds back every file but those of day 0. */
   StagedFiles(Path population) throws IOException {
+    this.publications = population.resolve("publications");
     this.drop = population.resolve("drop");
     this.held = population.resolve("held");
     for (Feed feed : Feed.values()) {
@@ -30,8 +32,13 @@ final class StagedFiles {
     }
   }
 
-  /** Rows of the files of day 0. */
-  long loaded() throws IOException {
+  @Override
+  public Path publications() {
+    return publications;
+  }
+
+  @Override
+  public long loaded() throws IOException {
     long rows = 0;
     for (Feed feed : Feed.values()) {
       for (Path file : files(drop.resolve(feed.publication()))) {
@@ -41,8 +48,8 @@ final class StagedFiles {
     return rows;
   }
 
-  /** Rows of a day's files that are still held back. */
-  long rows(int day) throws IOException {
+  @Override
+  public long rows(int day) throws IOException {
     long rows = 0;
     for (Path file : of(day)) {
       rows += rows(file);
@@ -50,15 +57,21 @@ final class StagedFiles {
     return rows;
   }
 
-  /** Drops a day's files. */
-  void release(int day) throws IOException {
+  @Override
+  public void prepare(int day) {
+    // Moving them takes no time.
+  }
+
+  @Override
+  public void release(int day) throws IOException {
     for (Path file : of(day)) {
       Path feed = drop.resolve(held.relativize(file).getName(0));
       Files.move(file, feed.resolve(name(file)), StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
-  private List<Path> of(int day) throws IOException {
+  /** The files of a day that is held back. */
+  List<Path> of(int day) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Feed feed : Feed.values()) {
       for (Path file : files(held.resolve(feed.publication()))) {
@@ -68,6 +81,20 @@ final class StagedFiles {
       }
     }
     return files;
+  }
+
+  /** What the department of this feed has in its folder. */
+  List<Path> dropped(Feed feed) throws IOException {
+    return files(drop.resolve(feed.publication()));
+  }
+
+  /** Whose file of a held back day this is. */
+  Feed feed(Path file) {
+    String name = held.relativize(file).getName(0).toString();
+    return Stream.of(Feed.values())
+        .filter(feed -> feed.publication().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<Path> files(Path folder) throws IOException {
@@ -91,5 +118,10 @@ final class StagedFiles {
       }
     }
     return lines - 1;
+  }
+
+  @Override
+  public void close() {
+    // Files need no closing.
   }
 }

@@ -30,7 +30,13 @@ public final class PublicationFiles {
     }
   }
 
-  void forDatabase(String url, String user, Path passwordFile) throws IOException {
+  /**
+   * Writes all four for the tables of {@link Population#writeDatabase}.
+   *
+   * @param url JDBC URL
+   * @param passwordFile from which the gateway will read the password
+   */
+  public void forDatabase(String url, String user, Path passwordFile) throws IOException {
     for (Feed feed : Feed.values()) {
       write(
           feed,

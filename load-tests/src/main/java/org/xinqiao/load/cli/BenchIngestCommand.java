@@ -1,0 +1,124 @@
+package org.xinqiao.load.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.xinqiao.load.baseline.BaselineKind;
+import org.xinqiao.load.bench.IngestBench;
+import org.xinqiao.load.bench.IngestPlan;
+import org.xinqiao.load.bench.SourceKind;
+import org.xinqiao.load.report.Report;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "ingest",
+    mixinStandardHelpOptions = true,
+    description =
+        "The packaged gateway from CSV files and from PostgreSQL, in turns with raw invokeAll, a raw"
+            + " streamer and PostgreSQL's ON CONFLICT. Exit code 3 if a target is missed.")
+final class BenchIngestCommand implements Callable<Integer> {
+  private enum Source {
+    csv(SourceKind.CSV),
+    postgres(SourceKind.POSTGRES),
+    both(SourceKind.CSV, SourceKind.POSTGRES);
+
+    private final List<SourceKind> kinds;
+
+    Source(SourceKind... kinds) {
+      this.kinds = List.of(kinds);
+    }
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--source",
+      defaultValue = "both",
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+  private Source source;
+
+  @Option(
+      names = "--people",
+      defaultValue = "1000000",
+      description = "Loaded before the first round, 10000 to 50000000; default ${DEFAULT-VALUE}.")
+  private long people;
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "5",
+      description = "Rounds of each, 1 to 50; default ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--tests-a-day",
+      defaultValue = "0.37",
+      description =
+          "PCR results a person in each round, 0.1 to 2; default ${DEFAULT-VALUE}, a nation's mean"
+              + " load.")
+  private double testsADay;
+
+  @Option(
+      names = "--baselines",
+      split = ",",
+      defaultValue = "invoke-all,streamer,postgres",
+      description =
+          "Beside the gateway: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. Beside a second"
+              + " source, invoke-all alone.")
+  private Set<BaselineKind> baselines = EnumSet.noneOf(BaselineKind.class);
+
+  @Option(
+      names = "--record-bytes",
+      defaultValue = "150",
+      description = "What a baseline appends for a record; default ${DEFAULT-VALUE}.")
+  private int recordBytes;
+
+  @Option(
+      names = "--work",
+      description = "An empty folder, for gigabytes; default a temporary one.")
+  private Path work;
+
+  @Option(names = "--jar", description = "The packaged gateway; default this build's.")
+  private Path jar;
+
+  @Option(names = "--json", description = "Writes the result as JSON to this file too.")
+  private Path json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, URISyntaxException {
+    IngestBench bench = new IngestBench(plan());
+    try (WorkFolder folder = WorkFolder.open(work)) {
+      Report report = bench.run(folder.path(), new Progress(spec.commandLine().getErr()));
+      spec.commandLine().getOut().print(report.markdown());
+      spec.commandLine().getOut().flush();
+      if (json != null) {
+        Files.writeString(json, report.json());
+      }
+      return report.met() ? 0 : 3;
+    }
+  }
+
+  private IngestPlan plan() throws URISyntaxException {
+    try {
+      return new IngestPlan(
+          jar == null ? BenchCommand.ownJar() : jar,
+          people,
+          rounds,
+          testsADay,
+          recordBytes,
+          source.kinds,
+          baselines);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new ParameterException(
+          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
+    }
+  }
+}
