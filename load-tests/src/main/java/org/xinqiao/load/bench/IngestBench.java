@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.report.Report;
 import org.xinqiao.load.report.Row;
 
@@ -27,10 +28,7 @@ public final class IngestBench implements Bench {
 
   @Override
   public Report run(Path work, Consumer<String> progress) throws IOException, InterruptedException {
-    if (!Files.isRegularFile(plan.jar())) {
-      throw new IOException(
-          plan.jar() + " does not exist: build it with ./mvnw -DskipTests package, or give --jar");
-    }
+    GatewayProcess.requireJar(plan.jar());
     List<Row> rows = new ArrayList<>();
     for (SourceKind kind : plan.sources()) {
       Path own = Files.createDirectory(work.resolve(kind.toString()));

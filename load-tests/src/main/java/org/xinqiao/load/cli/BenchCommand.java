@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Measures beside a baseline.",
     subcommands = {
       BenchIngestCommand.class,
+      BenchLatencyCommand.class,
       BenchBaselineCommand.class,
       BenchJmhCommand.class,
       BenchTableCommand.class,

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -49,9 +50,29 @@ public final class GatewayProcess implements AutoCloseable {
    */
   public static GatewayProcess start(Path jar, Path data, List<String> jvm, List<String> settings)
       throws IOException {
+    return start(jar, data, jvm, settings, Map.of());
+  }
+
+  /**
+   * To be asked before a long preparation.
+   *
+   * @throws IOException if there is no such jar
+   */
+  public static void requireJar(Path jar) throws IOException {
     if (!Files.isRegularFile(jar)) {
       throw new IOException(jar + " does not exist: build it with ./mvnw -DskipTests package");
     }
+  }
+
+  /**
+   * Starts it with secrets that no command line may show.
+   *
+   * @param environment such as {@code XINQIAO_USERS_OFFICIAL_PASSWORD}
+   */
+  public static GatewayProcess start(
+      Path jar, Path data, List<String> jvm, List<String> settings, Map<String, String> environment)
+      throws IOException {
+    requireJar(jar);
     int port = freePort();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -60,9 +81,16 @@ public final class GatewayProcess implements AutoCloseable {
     command.addAll(List.of("--server.port=" + port, "--xinqiao.data=" + data));
     command.addAll(settings);
     Path said = Files.createTempFile("gateway", ".out");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     return new GatewayProcess(process, said, port);
+  }
+
+  /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+  public String base() {
+    return base;
   }
 
   /**

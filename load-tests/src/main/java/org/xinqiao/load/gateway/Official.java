@@ -1,0 +1,81 @@
+package org.xinqiao.load.gateway;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** An official who is signed in to a gateway: a password is hashed once, not with every look-up. */
+public final class Official {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager())
+          .build();
+  private final String base;
+  private final JsonNode csrf;
+
+  /**
+   * Signs in.
+   *
+   * @param base such as {@code http://127.0.0.1:8080}
+   * @throws IOException if the gateway refuses
+   */
+  public Official(String base, String password) throws IOException, InterruptedException {
+    this.base = base;
+    JsonNode before = token();
+    int status =
+        send(before, "/login", "application/x-www-form-urlencoded", "username=official&password=" + password)
+            .statusCode();
+    if (status != 204) {
+      throw new IOException("the gateway refuses the official's password: HTTP " + status);
+    }
+    this.csrf = token();
+  }
+
+  /**
+   * What {@code /api/decisions/lookup} says of a resident: an outcome, or nothing if there is none.
+   *
+   * @throws IOException if it does not answer with one
+   */
+  public String outcome(String idNumber) throws IOException, InterruptedException {
+    String body =
+        """
+        {"scenario":"health-code","identity":{"type":"resident-id","value":"%s"},"purpose":"load test"}
+        """
+            .formatted(idNumber);
+    HttpResponse<String> response = send(csrf, "/api/decisions/lookup", "application/json", body);
+    if (response.statusCode() != 200) {
+      throw new IOException("a look-up is answered by HTTP " + response.statusCode());
+    }
+    return JSON.readTree(response.body()).path("outcome").asString("");
+  }
+
+  private JsonNode token() throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/api/session")).timeout(LIMIT).GET().build();
+    return JSON.readTree(client.send(request, BodyHandlers.ofString()).body()).path("csrf");
+  }
+
+  private HttpResponse<String> send(JsonNode token, String path, String type, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(LIMIT)
+            .header(token.path("header").asString(), token.path("token").asString())
+            .header("Content-Type", type)
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+}
