@@ -55,8 +55,7 @@ public final class LatencyBench implements Bench {
   }
 
   @Override
-  public Report run(Path work, Consumer<String> progress)
-      throws IOException, InterruptedException {
+  public Report run(Path work, Consumer<String> progress) throws IOException, InterruptedException {
     GatewayProcess.requireJar(plan.jar());
     progress.accept("making the population");
     PopulationPlan people =
@@ -166,14 +165,12 @@ public final class LatencyBench implements Bench {
     return new Report(
         name(),
         "%,d people loaded, %,d changes, %d a second, beside %,d rows/s, pulled each second"
-            .formatted(
-                plan.people(), plan.changes(), plan.changesASecond(), plan.rowsASecond()),
+            .formatted(plan.people(), plan.changes(), plan.changesASecond(), plan.rowsASecond()),
         List.of(
             row("half of them", latencies.percentile(50), List.of()),
             row(
                 "99% of them",
-                latencies.percentile(99),
-                List.of(new Target.AtMost(WANTED_SECONDS))),
+                latencies.percentile(99), List.of(new Target.AtMost(WANTED_SECONDS))),
             row("the slowest", latencies.percentile(100), List.of())));
   }
 

@@ -12,8 +12,7 @@ import org.xinqiao.load.population.PopulationPlan;
  * @param changesASecond 1 to 50
  * @param rowsASecond of other people beside them, 0 to 100,000
  */
-public record LatencyPlan(
-    Path jar, long people, int changes, int changesASecond, int rowsASecond) {
+public record LatencyPlan(Path jar, long people, int changes, int changesASecond, int rowsASecond) {
   /**
    * @throws IllegalArgumentException naming the option that is out of its bounds
    */

@@ -74,7 +74,8 @@ final class BenchLatencyCommand implements Callable<Integer> {
 
   private LatencyPlan plan() throws URISyntaxException {
     try {
-      return new LatencyPlan(jar == null ? BenchCommand.ownJar() : jar, people, changes, rate, load);
+      return new LatencyPlan(
+          jar == null ? BenchCommand.ownJar() : jar, people, changes, rate, load);
     } catch (IllegalArgumentException outOfBounds) {
       throw new ParameterException(
           spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);

@@ -35,7 +35,11 @@ public final class Official {
     this.base = base;
     JsonNode before = token();
     int status =
-        send(before, "/login", "application/x-www-form-urlencoded", "username=official&password=" + password)
+        send(
+                before,
+                "/login",
+                "application/x-www-form-urlencoded",
+                "username=official&password=" + password)
             .statusCode();
     if (status != 204) {
       throw new IOException("the gateway refuses the official's password: HTTP " + status);

@@ -25,11 +25,13 @@ class LatenciesTest {
   @Test
   void aWrongNumberIsNamed() {
     Path jar = Path.of("xinqiao.jar");
-    assertThatThrownBy(() -> new LatencyPlan(jar, 9_999, 1, 1, 0)).hasMessageContaining("--people=");
+    assertThatThrownBy(() -> new LatencyPlan(jar, 9_999, 1, 1, 0))
+        .hasMessageContaining("--people=");
     assertThatThrownBy(() -> new LatencyPlan(jar, 10_000, 0, 1, 0))
         .hasMessageContaining("--changes=0: give 1 to 10,000");
     assertThatThrownBy(() -> new LatencyPlan(jar, 10_000, 6_000, 1, 0))
         .hasMessageContaining("at most one for two people");
-    assertThatThrownBy(() -> new LatencyPlan(jar, 10_000, 1, 51, 0)).hasMessageContaining("--rate=");
+    assertThatThrownBy(() -> new LatencyPlan(jar, 10_000, 1, 51, 0))
+        .hasMessageContaining("--rate=");
   }
 }
