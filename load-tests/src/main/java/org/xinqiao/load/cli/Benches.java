@@ -8,6 +8,8 @@ import org.xinqiao.load.baseline.BaselineKind;
 import org.xinqiao.load.bench.Bench;
 import org.xinqiao.load.bench.IngestBench;
 import org.xinqiao.load.bench.IngestPlan;
+import org.xinqiao.load.bench.LatencyBench;
+import org.xinqiao.load.bench.LatencyPlan;
 import org.xinqiao.load.bench.SourceKind;
 import org.xinqiao.load.micro.JmhBench;
 import org.xinqiao.load.micro.MicroPlan;
@@ -18,6 +20,9 @@ final class Benches {
   private static final long PEOPLE = 1_000_000;
   private static final double TESTS_A_DAY = 0.37;
   private static final int RECORD_BYTES = 150;
+  private static final int CHANGES = 400;
+  private static final int CHANGES_A_SECOND = 5;
+  private static final int ROWS_A_SECOND = 1_000;
 
   private Benches() {}
 
@@ -35,6 +40,8 @@ final class Benches {
             List.of(SourceKind.CSV, SourceKind.POSTGRES),
             EnumSet.allOf(BaselineKind.class));
     return List.of(
-        new IngestBench(ingest), new JmhBench(MicroPlan.full(Pattern.compile(""), ROUNDS)));
+        new IngestBench(ingest),
+        new LatencyBench(new LatencyPlan(jar, PEOPLE, CHANGES, CHANGES_A_SECOND, ROWS_A_SECOND)),
+        new JmhBench(MicroPlan.full(Pattern.compile(""), ROUNDS)));
   }
 }

@@ -96,7 +96,7 @@ final class KillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, URISyntaxException {
-    Path packaged = jar == null ? BenchCommand.Ingest.ownJar() : jar;
+    Path packaged = jar == null ? BenchCommand.ownJar() : jar;
     if (!Files.isRegularFile(packaged)) {
       throw mistake("--jar=" + packaged + " is no file: build it with ./mvnw -DskipTests package");
     }
