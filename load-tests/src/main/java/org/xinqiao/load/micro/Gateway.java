@@ -25,6 +25,7 @@ import org.xinqiao.gateway.dossier.DossierOperation;
 import org.xinqiao.gateway.identity.DirectFields;
 import org.xinqiao.gateway.identity.Pseudonyms;
 import org.xinqiao.gateway.identity.SubjectRef;
+import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Scenario;
 import org.xinqiao.gateway.store.EntryOperation;
@@ -55,7 +56,7 @@ final class Gateway {
             (name, detail) -> {
               throw new IllegalStateException(name + ": " + detail);
             });
-    this.dossiers = new Dossiers(pseudonyms, directFields, settlement);
+    this.dossiers = new Dossiers(pseudonyms, directFields, settlement, new Lanes(1));
     this.decisions =
         new Decisions(
             store,

@@ -120,6 +120,7 @@ public final class Grid implements AutoCloseable {
     // Keys and values must not reach a log line.
     setDefault("IGNITE_TO_STRING_INCLUDE_SENSITIVE", "false");
     setDefault("IGNITE_SENSITIVE_DATA_LOGGING", "none");
+    setDefault("IGNITE_CHECKPOINT_TRIGGER_ARCHIVE_SIZE_PERCENTAGE", "0.5");
     // The program closes the grid last, after those who write to it.
     setDefault("IGNITE_NO_SHUTDOWN_HOOK", "true");
   }

@@ -60,10 +60,10 @@ final class GridConfiguration {
   }
 
   private DataStorageConfiguration storage() {
-    // A checkpoint begins when a quarter of this is written, and each page's first change after a
-    // checkpoint is logged whole: a small archive would be made of whole pages.
+    // A checkpoint begins when half of this is written (see Grid), and each page's first change after
+    // a checkpoint is logged whole: a small archive would be made of whole pages.
     long archive =
-        Math.max(ARCHIVED_SEGMENTS * settings.walSegmentBytes(), settings.offHeapBytes());
+        Math.max(ARCHIVED_SEGMENTS * settings.walSegmentBytes(), 2 * settings.offHeapBytes());
     return new DataStorageConfiguration()
         .setWalMode(settings.wal() == GridSettings.Wal.FSYNC ? WALMode.FSYNC : WALMode.LOG_ONLY)
         .setWalSegmentSize(settings.walSegmentBytes())

@@ -18,7 +18,7 @@ import java.util.List;
  *     disk
  * @param wal what an acknowledged write survives, default {@link Wal#LOG_ONLY}
  * @param walSegmentBytes size of one segment of the write-ahead log, 1 MB to 1 GB, default 16 MB;
- *     the log takes four of them, and its archive as much as {@code offHeapBytes}, at least sixteen
+ *     the log takes four of them, and its archive twice {@code offHeapBytes}, at least sixteen
  * @param startLimit how long a start waits for the nodes that hold the rest of the data, default
  *     one minute
  */
