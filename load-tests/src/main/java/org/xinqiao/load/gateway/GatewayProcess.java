@@ -33,11 +33,15 @@ public final class GatewayProcess implements AutoCloseable {
   private final Process process;
   private final Path said;
   private final String base;
+  private final Thread whenWeEnd;
 
   private GatewayProcess(Process process, Path said, int port) {
     this.process = process;
     this.said = said;
     this.base = "http://127.0.0.1:" + port;
+    // Whoever ends us in the middle must not find a gateway left behind.
+    this.whenWeEnd = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(whenWeEnd);
   }
 
   /**
@@ -233,6 +237,11 @@ public final class GatewayProcess implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+    try {
+      Runtime.getRuntime().removeShutdownHook(whenWeEnd);
+    } catch (IllegalStateException ending) {
+      // Then the hook runs, and finds nothing left to do.
     }
     Files.deleteIfExists(said);
   }

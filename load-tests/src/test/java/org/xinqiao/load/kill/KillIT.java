@@ -1,0 +1,44 @@
+package org.xinqiao.load.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.load.population.PopulationPlan;
+
+/** Three kills and a short stop over every kind of source; twenty and thirty seconds by command. */
+class KillIT {
+  private static final long SEED = 1;
+
+  @TempDir Path folder;
+
+  @Test
+  void nothingIsLostAndNothingDoubled() throws Exception {
+    LocalDate firstDay = LocalDate.now(ZoneOffset.UTC).minusDays(9);
+    KillPlan plan =
+        new KillPlan(
+            new PopulationPlan(SEED, 10_000, firstDay, 8, 0.37, 0.05),
+            Kind.mixed(),
+            Path.of(System.getProperty("xinqiao.jar")),
+            // Starting takes most of the time, and compiling most of a start.
+            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+            folder);
+
+    KillResult result =
+        new KillTest(
+                plan,
+                new Kills(SEED, 3, Duration.ofSeconds(2)),
+                Clock.systemUTC(),
+                System.out::println)
+            .run();
+
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.hits()).hasSize(3).anyMatch(Hit::underWay);
+  }
+}
