@@ -8,7 +8,12 @@ import picocli.CommandLine.Command;
     name = "load-tests",
     mixinStandardHelpOptions = true,
     description = "Makes populations of synthetic people, measures, and kills.",
-    subcommands = {GenerateCommand.class, ExpectCommand.class, BenchCommand.class})
+    subcommands = {
+      GenerateCommand.class,
+      PublicationsCommand.class,
+      ExpectCommand.class,
+      BenchCommand.class
+    })
 public final class LoadTests {
   private LoadTests() {}
 

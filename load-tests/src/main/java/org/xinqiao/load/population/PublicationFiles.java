@@ -10,6 +10,7 @@ import java.nio.file.Path;
 /** Writes the four publications, ready for a gateway's folder of publications. */
 final class PublicationFiles {
   private static final String SOURCE = "source: {}";
+  private static final String SCHEDULE = "schedule: {every: PT1S}\n";
 
   private final Path folder;
 
@@ -40,7 +41,15 @@ final class PublicationFiles {
     }
   }
 
-  private void write(Feed feed, String source) throws IOException {
+  /** The gateway asks nobody: whoever has the population pushes it. */
+  void forPush() throws IOException {
+    for (Feed feed : Feed.values()) {
+      Path written = write(feed, "source: {kind: push}");
+      Files.writeString(written, Files.readString(written).replace(SCHEDULE, ""));
+    }
+  }
+
+  private Path write(Feed feed, String source) throws IOException {
     String name = feed.publication() + ".yaml";
     try (InputStream in = PublicationFiles.class.getResourceAsStream("/publications/" + name)) {
       if (in == null) {
@@ -48,7 +57,7 @@ final class PublicationFiles {
       }
       String template = new String(in.readAllBytes(), UTF_8);
       Path target = Files.createDirectories(folder.resolve("publications")).resolve(name);
-      Files.writeString(target, template.replace(SOURCE, source));
+      return Files.writeString(target, template.replace(SOURCE, source));
     }
   }
 
