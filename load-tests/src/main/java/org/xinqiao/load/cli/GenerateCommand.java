@@ -2,11 +2,15 @@ package org.xinqiao.load.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.xinqiao.load.gateway.PushClient;
 import org.xinqiao.load.population.Manifest;
 import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
@@ -27,7 +31,8 @@ final class GenerateCommand implements Callable<Integer> {
   private enum Kind {
     csv,
     ndjson,
-    postgres
+    postgres,
+    gateway
   }
 
   @Spec private CommandSpec spec;
@@ -90,18 +95,34 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--url", description = "postgres: JDBC URL of an empty database.")
   private String url;
 
-  @Option(names = "--user", description = "postgres: the database's owner.")
+  @Option(
+      names = "--user",
+      description = "postgres: the database's owner; gateway: who pushes, department.")
   private String user;
 
-  @Option(names = "--password-file", description = "postgres: a file with the owner's password.")
+  @Option(names = "--password-file", description = "A file with that user's password.")
   private Path passwordFile;
+
+  @Option(names = "--server", description = "gateway: its URL, such as http://localhost:8080.")
+  private URI server;
+
+  @Option(
+      names = "--patience",
+      defaultValue = "10",
+      description =
+          "gateway: seconds for which a push is tried again while the gateway is away, 0 to 3600;"
+              + " default ${DEFAULT-VALUE}.")
+  private int patience;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     PopulationPlan plan = plan();
-    int workers = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    int workers =
+        kind == Kind.gateway
+            ? 1
+            : threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     long began = System.nanoTime();
     Population population =
         new Population(
@@ -150,10 +171,41 @@ final class GenerateCommand implements Callable<Integer> {
         if (url == null || user == null || passwordFile == null) {
           throw mistake("--kind=postgres needs --url, --user and --password-file");
         }
-        String password = java.nio.file.Files.readString(passwordFile).strip();
-        yield population.writeDatabase(url, user, password, passwordFile);
+        yield population.writeDatabase(url, user, password(), passwordFile);
+      }
+      case gateway -> {
+        if (server == null || user == null || passwordFile == null) {
+          throw mistake("--kind=gateway needs --server, --user and --password-file");
+        }
+        if (patience < 0 || patience > 3_600) {
+          throw mistake("--patience=" + patience + ": give 0 to 3600");
+        }
+        if (server.getHost() == null
+            || !("http".equals(server.getScheme()) || "https".equals(server.getScheme()))) {
+          throw mistake("--server=" + server + ": give a URL such as http://localhost:8080");
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        try (PushClient client =
+            new PushClient(server, user, password(), Duration.ofSeconds(patience))) {
+          yield population.pushInto(
+              client,
+              step -> {
+                err.println(step);
+                err.flush();
+              });
+        }
       }
     };
+  }
+
+  private String password() throws IOException {
+    try {
+      return Files.readString(passwordFile).strip();
+    } catch (IOException unreadable) {
+      throw new IOException(
+          "--password-file=" + passwordFile + " can't be read: give a file with the password",
+          unreadable);
+    }
   }
 
   private ParameterException mistake(String message) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Makes populations of synthetic people, measures, and kills.",
     subcommands = {
       GenerateCommand.class,
+      PublicationsCommand.class,
       ExpectCommand.class,
       BenchCommand.class,
       KillCommand.class

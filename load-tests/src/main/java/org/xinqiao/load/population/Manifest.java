@@ -63,6 +63,13 @@ public record Manifest(PopulationPlan plan, String kind, Map<Feed, Map<Irregular
   }
 
   void write(Path folder) throws IOException {
+    write(folder, Map.of());
+  }
+
+  /**
+   * @param more what else is worth keeping; nobody reads it but people
+   */
+  void write(Path folder, Map<String, ?> more) throws IOException {
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("version", VERSION);
     content.put("synthetic", true);
@@ -76,6 +83,7 @@ public record Manifest(PopulationPlan plan, String kind, Map<Feed, Map<Irregular
     Map<String, Object> feeds = new LinkedHashMap<>();
     rows.forEach((feed, counts) -> feeds.put(feed.publication(), counts));
     content.put("rows", feeds);
+    content.putAll(more);
     Path unfinished = folder.resolve(FILE + ".part");
     Files.write(unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
     Files.move(unfinished, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);

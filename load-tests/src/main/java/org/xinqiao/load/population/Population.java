@@ -3,10 +3,12 @@ package org.xinqiao.load.population;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Makes populations. */
@@ -78,6 +80,43 @@ public final class Population {
     output.end();
     new PublicationFiles(folder).forDatabase(url, user, passwordFile);
     return end("postgres", tally);
+  }
+
+  /**
+   * Pushes every row into a running gateway, day by day, one feed beside the other.
+   *
+   * @param target the gateway; it must have the four publications, of kind {@code push}
+   * @param pushed is told about once a second what is pushed, in words
+   * @throws IOException in one line, if the gateway refuses, or has counted otherwise than it must
+   */
+  public Manifest pushInto(PushTarget target, Consumer<String> pushed)
+      throws IOException, InterruptedException {
+    begin();
+    PushedPopulation output = new PushedPopulation(plan, target, pushed);
+    output.askWhetherAllIsReady();
+    Manifest manifest = Manifest.of(plan, "gateway", output.push());
+    Map<String, ?> answered = output.requireExpected(manifest);
+    new PublicationFiles(folder).forPush();
+    manifest.write(folder, Map.of("answered", answered));
+    return manifest;
+  }
+
+  /**
+   * Writes the four publications of kind {@code push} into {@code publications/} of a gateway's
+   * data folder, before the gateway is started.
+   *
+   * @throws IOException if one of them is there already
+   */
+  public static Path writePushPublications(Path data) throws IOException {
+    Path publications = data.resolve("publications");
+    for (Feed feed : Feed.values()) {
+      Path file = publications.resolve(feed.publication() + ".yaml");
+      if (Files.exists(file)) {
+        throw new IOException(file + " exists: remove it, or give another data folder");
+      }
+    }
+    new PublicationFiles(data).forPush();
+    return publications;
   }
 
   private void begin() throws IOException {

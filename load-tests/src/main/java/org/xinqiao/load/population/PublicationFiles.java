@@ -10,6 +10,7 @@ import java.nio.file.Path;
 /** Writes the four publications, ready for a gateway's folder of publications. */
 public final class PublicationFiles {
   private static final String SOURCE = "source: {}";
+  private static final String SCHEDULE = "schedule: {every: PT1S}\n";
 
   private final Path folder;
 
@@ -49,12 +50,21 @@ public final class PublicationFiles {
     }
   }
 
+  /** The gateway asks nobody: whoever has the population pushes it. */
+  void forPush() throws IOException {
+    for (Feed feed : Feed.values()) {
+      Path written = write(feed, "{kind: push}");
+      Files.writeString(written, Files.readString(written).replace(SCHEDULE, ""));
+    }
+  }
+
   /**
    * Writes one of them.
    *
    * @param source a flow mapping of YAML, such as <code>{kind: file-drop, …}</code>
+   * @return the file
    */
-  public void write(Feed feed, String source) throws IOException {
+  public Path write(Feed feed, String source) throws IOException {
     String name = feed.publication() + ".yaml";
     try (InputStream in = PublicationFiles.class.getResourceAsStream("/publications/" + name)) {
       if (in == null) {
@@ -62,7 +72,7 @@ public final class PublicationFiles {
       }
       String template = new String(in.readAllBytes(), UTF_8);
       Path target = Files.createDirectories(folder.resolve("publications")).resolve(name);
-      Files.writeString(target, template.replace(SOURCE, "source: " + source));
+      return Files.writeString(target, template.replace(SOURCE, "source: " + source));
     }
   }
 

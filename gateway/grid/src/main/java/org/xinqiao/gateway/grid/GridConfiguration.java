@@ -60,7 +60,8 @@ final class GridConfiguration {
   }
 
   private DataStorageConfiguration storage() {
-    // A checkpoint begins when half of this is written (see Grid), and each page's first change after
+    // A checkpoint begins when half of this is written (see Grid), and each page's first change
+    // after
     // a checkpoint is logged whole: a small archive would be made of whole pages.
     long archive =
         Math.max(ARCHIVED_SEGMENTS * settings.walSegmentBytes(), 2 * settings.offHeapBytes());
