@@ -3,6 +3,7 @@ package org.xinqiao.load.micro;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,25 @@ final class Claims {
   static final MonthDay BIRTH = MonthDay.of(12, 31);
 
   private Claims() {}
+
+  /**
+   * How the person of {@link Rows} stands, without a gateway to ask: its rules take a second to
+   * compile, which a process that only encodes or verifies need not wait for. A test holds it to
+   * the gateway's answer.
+   */
+  static Standing standing(Instant now) {
+    return new Standing.Decided(
+        new Decision(
+            new org.xinqiao.gateway.scenario.ScenarioId("health-code"),
+            1,
+            2,
+            new org.xinqiao.gateway.scenario.Outcome("GREEN"),
+            "no-finding",
+            List.of("vaccinated"),
+            Optional.empty(),
+            now.truncatedTo(ChronoUnit.MICROS),
+            List.of()));
+  }
 
   static StatusClaims status(Standing standing, Instant now) {
     Decision decision = decision(standing);

@@ -22,7 +22,7 @@ public class EncodeBenchmark {
   public void prepare() {
     Instant now = Instant.now();
     Signer unsigned = new Unsigned(ContenderKey.make(now).certificate());
-    claims = Claims.status(new Gateway(now).standing(), now);
+    claims = Claims.status(Claims.standing(now), now);
     writer = new StatusTokenWriter(unsigned);
     library = new LibraryEncoding(unsigned);
   }

@@ -41,7 +41,7 @@ public class SdJwtBenchmark {
     provider.install();
     Instant now = Instant.now();
     ContenderKey key = ContenderKey.make(now);
-    claims = Claims.credential(new Gateway(now).standing(), now);
+    claims = Claims.credential(Claims.standing(now), now);
     signer = new ECDSASigner(key.secret(), Curve.P_256);
     header =
         new JWSHeader.Builder(JWSAlgorithm.ES256)

@@ -1,19 +1,24 @@
 package org.xinqiao.load.micro;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.xinqiao.credential.issuer.TrustListPublisher;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
+import org.xinqiao.credential.issuing.TrustListWriter;
 import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.status.Outcome;
+import org.xinqiao.credential.status.ScenarioId;
+import org.xinqiao.credential.trust.ScenarioTerms;
+import org.xinqiao.credential.trust.TrustListContents;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
@@ -34,16 +39,8 @@ public class VerifyBenchmark {
   public void prepare() {
     provider.install();
     Pkcs12Keys keys = Keys.open();
-    Gateway gateway = new Gateway(now);
-    token = new StatusTokenWriter(keys.issuing()).write(Claims.status(gateway.standing(), now));
-    String published =
-        new TrustListPublisher(
-                keys,
-                Claims.ISSUER,
-                Map.of("en", "Load test"),
-                List.of(gateway.scenario.header()),
-                Clock.fixed(now, ZoneOffset.UTC))
-            .current();
+    token = new StatusTokenWriter(keys.issuing()).write(Claims.status(Claims.standing(now), now));
+    String published = new TrustListWriter(keys.root()).write(contents(keys));
     list = open(published, keys);
     if (!(verify() instanceof Verdict.Authentic)) {
       throw new IllegalStateException("the benchmark's token is " + verify().code());
@@ -53,6 +50,20 @@ public class VerifyBenchmark {
   @Benchmark
   public final Verdict verify() {
     return verifier.verify(token, list, now);
+  }
+
+  private TrustListContents contents(Pkcs12Keys keys) {
+    ScenarioId scenario = new ScenarioId("health-code");
+    Outcome green = new Outcome("GREEN");
+    Instant seconds = now.truncatedTo(ChronoUnit.SECONDS);
+    return new TrustListContents(
+        Claims.ISSUER,
+        1,
+        seconds,
+        seconds.plus(Duration.ofDays(7)),
+        keys.demo(),
+        List.of(keys.listedAs(Claims.ISSUER, Map.of("en", "Load test"), Set.of(scenario))),
+        Map.of(scenario, new ScenarioTerms(1, List.of(green), Set.of(green))));
   }
 
   private TrustList open(String published, Pkcs12Keys keys) {

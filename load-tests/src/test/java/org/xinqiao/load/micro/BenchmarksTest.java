@@ -56,6 +56,11 @@ class BenchmarksTest {
   }
 
   @Test
+  void theStandingWithoutAGatewayIsTheGateways() {
+    assertThat(gateway.standing()).isEqualTo(Claims.standing(gateway.now));
+  }
+
+  @Test
   void theTokenIsTheOneThatIsIssued() throws Exception {
     Pkcs12Keys keys = Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom());
     Standing standing = gateway.standing();
@@ -100,6 +105,7 @@ class BenchmarksTest {
     raw.provider = Crypto.JDK;
     raw.prepare();
     assertThat(raw.es256Verification()).isTrue();
+    assertThat(raw.ed25519()).hasSize(64);
   }
 
   @Test
