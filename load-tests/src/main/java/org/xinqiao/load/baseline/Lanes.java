@@ -3,6 +3,7 @@ package org.xinqiao.load.baseline;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,7 +51,9 @@ final class Lanes implements AutoCloseable {
       try {
         lane.get();
       } catch (ExecutionException fault) {
-        throw new IOException(String.valueOf(fault.getCause().getMessage()), fault);
+        throw new IOException(
+            String.valueOf(Objects.requireNonNullElse(fault.getCause(), fault).getMessage()),
+            fault);
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -104,7 +105,9 @@ public final class LatencyBench implements Bench {
         try {
           look.get().ifPresent(times::add);
         } catch (ExecutionException fault) {
-          throw new IOException(String.valueOf(fault.getCause().getMessage()), fault);
+          throw new IOException(
+              String.valueOf(Objects.requireNonNullElse(fault.getCause(), fault).getMessage()),
+              fault);
         }
       }
       if (loading.isPresent() && loading.get().isDone()) {
