@@ -60,6 +60,16 @@ public final class GatewayProcess implements AutoCloseable {
     return new GatewayProcess(process, said, port);
   }
 
+  /** Kills it with SIGKILL and returns once it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Where it answers. */
+  public URI server() {
+    return URI.create(base);
+  }
+
   /** What a JSON resource of its API answers to everyone. */
   public JsonNode get(String path) throws IOException, InterruptedException {
     HttpRequest request =
