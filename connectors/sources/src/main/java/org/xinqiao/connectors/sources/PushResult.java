@@ -11,7 +11,7 @@ public sealed interface PushResult {
   /** Another push of the publication did not end in time; nothing was taken. */
   record UnderWay() implements PushResult {}
 
-  /** The gateway stops; nothing was taken. */
+  /** The gateway stops. If this push was begun, it is finished when the gateway is back. */
   record Stopping() implements PushResult {}
 
   /**

@@ -31,6 +31,7 @@ import org.xinqiao.connectors.record.RawRow;
 public final class Pushes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pushes.class);
   private static final int BATCH = 5_000;
+  private static final long LOOK_UP_MILLIS = 100;
 
   private final Intake intake;
   private final PushJournal journal;
@@ -90,9 +91,17 @@ public final class Pushes implements AutoCloseable {
     }
   }
 
+  /** Looks up now and then, so that a stop is told to those who wait, too. */
   private boolean taken(ReentrantLock lock) {
     try {
-      return lock.tryLock(longestWait.toMillis(), TimeUnit.MILLISECONDS);
+      long left = longestWait.toMillis();
+      while (!lock.tryLock(Math.min(left, LOOK_UP_MILLIS), TimeUnit.MILLISECONDS)) {
+        left -= LOOK_UP_MILLIS;
+        if (left <= 0 || stopping) {
+          return false;
+        }
+      }
+      return true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return false;
@@ -101,7 +110,9 @@ public final class Pushes implements AutoCloseable {
 
   private PushResult alone(Publication publication, PushKey key, PushBody body) {
     PublicationId id = publication.id();
-    finishBegun(publication);
+    if (!finishBegun(publication)) {
+      return new PushResult.Stopping();
+    }
     Optional<PushJournal.Answered> before = journal.answered(id, key);
     if (before.isPresent()) {
       return before.get().bodySha256().equals(body.sha256())
@@ -115,28 +126,36 @@ public final class Pushes implements AutoCloseable {
       return new PushResult.Taken(PushAnswer.NO_ROWS);
     }
     journal.begin(id, push);
-    return new PushResult.Taken(take(publication, push));
+    Optional<PushAnswer> answer = take(publication, push);
+    return answer.isPresent() ? new PushResult.Taken(answer.get()) : new PushResult.Stopping();
   }
 
-  private void finishBegun(Publication publication) {
+  /** Whether no push is left begun; false if the gateway stops. */
+  private boolean finishBegun(Publication publication) {
     Optional<BegunPush> begun = journal.begun(publication.id());
     if (begun.isEmpty()) {
-      return;
+      return true;
     }
     if (intake.watermark(publication.id()).equals(watermark(begun.get().key()))) {
       end(publication.id(), begun.get());
-    } else {
-      take(publication, begun.get());
+    } else if (take(publication, begun.get()).isEmpty()) {
+      return false;
     }
     LOG.info("{}: a push that had broken off is finished", publication.id());
+    return true;
   }
 
-  private PushAnswer take(Publication publication, BegunPush push) {
+  /** Nothing if the gateway stops: the push stays begun, its run open. */
+  private Optional<PushAnswer> take(Publication publication, BegunPush push) {
     PublicationId id = publication.id();
     Run run = intake.open(id);
     PushAnswer answer;
     try {
-      answer = accept(publication, run, push.body());
+      Optional<PushAnswer> accepted = accept(publication, run, push.body());
+      if (accepted.isEmpty()) {
+        return accepted;
+      }
+      answer = accepted.get();
       // Before the watermark: a push that is complete has its answer.
       journal.answer(id, new PushJournal.Answered(push.key(), push.body().sha256(), answer));
       intake.complete(run, watermark(push.key()));
@@ -145,14 +164,17 @@ public final class Pushes implements AutoCloseable {
       throw notStored;
     }
     end(id, push);
-    return answer;
+    return Optional.of(answer);
   }
 
-  private PushAnswer accept(Publication publication, Run run, PushBody body) {
+  private Optional<PushAnswer> accept(Publication publication, Run run, PushBody body) {
     Receipt receipt = Receipt.NONE;
     PushFaults faults = new PushFaults(publication);
     PushRows lines = body.lines();
     for (List<RawRow> rows = lines.next(BATCH); !rows.isEmpty(); rows = lines.next(BATCH)) {
+      if (stopping) {
+        return Optional.empty();
+      }
       Instant asOf = clock.instant();
       Receipt batch = intake.accept(run, rows);
       if (batch.quarantined() + batch.duplicate() > 0) {
@@ -160,7 +182,8 @@ public final class Pushes implements AutoCloseable {
       }
       receipt = receipt.plus(batch);
     }
-    return new PushAnswer(OptionalLong.of(run.id()), receipt, faults.first(), faults.more());
+    return Optional.of(
+        new PushAnswer(OptionalLong.of(run.id()), receipt, faults.first(), faults.more()));
   }
 
   private void end(PublicationId id, BegunPush push) {
@@ -182,7 +205,7 @@ public final class Pushes implements AutoCloseable {
         PullFailure.Kind.NOT_STORED, "a push could not be stored; the gateway's log has the cause");
   }
 
-  /** Takes no further push; one under way goes on. */
+  /** Takes no further push; one under way ends after its batch and is finished later. */
   @Override
   public void close() {
     stopping = true;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -268,6 +269,36 @@ class PushSourceTest extends SourceContract {
     }
     assertThat(pushes.push(lab, L, tenRows())).isEqualTo(new PushResult.Stopping());
     assertThat(balance()).isEqualTo(TEN);
+  }
+
+  /** Nobody waits for a push that is longer than the stop may take. */
+  @Test
+  void aStopBreaksOffBetweenBatchesAndIsMadeGood() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    PushBody large = PushDepartment.body(rows(0, 12_000));
+    Pushes pushes =
+        new Pushes(
+            new WaitingIntake(bench.intake, inside, goOn),
+            bench.journal,
+            bench.pulls,
+            Clock.systemUTC(),
+            Duration.ofMinutes(1));
+    try (var thread = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = CompletableFuture.supplyAsync(() -> pushes.push(lab, K, large), thread);
+      inside.await();
+      var waiting = CompletableFuture.supplyAsync(() -> pushes.push(lab, L, tenRows()), thread);
+      pushes.close();
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new PushResult.Stopping());
+      goOn.countDown();
+      assertThat(first.get()).isEqualTo(new PushResult.Stopping());
+    }
+    assertThat(bench.intake.records(LAB)).hasSize(5_000);
+
+    pushes().finish(lab);
+
+    assertThat(taken(K, large).receipt()).isEqualTo(new Receipt(12_000, 0, 0, 0, 0));
+    assertThat(balance()).isEqualTo(new Receipt(12_000, 0, 0, 0, 0));
   }
 
   /** Waits in the middle of a push. */

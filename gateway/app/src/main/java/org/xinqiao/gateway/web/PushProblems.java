@@ -3,7 +3,9 @@ package org.xinqiao.gateway.web;
 import java.util.Locale;
 import org.xinqiao.connectors.sources.PushBody;
 
-/** Why a push is refused; none of these has taken a row, but for {@link #notStored}. */
+/**
+ * Why a push is refused; none has taken a row, but for {@link #notStored} and {@link #stopping}.
+ */
 final class PushProblems {
   private PushProblems() {}
 
@@ -102,7 +104,7 @@ final class PushProblems {
             "stopping",
             503,
             "The gateway stops",
-            "send it again when it is back; nothing of it was taken",
+            "send it again under the same key when the gateway is back",
             null),
         10);
   }
