@@ -109,7 +109,8 @@ public final class FileDropPull {
 
   private UnpackedStream unpacked(InputStream bytes) {
     return settings.compression() == FileDrop.Compression.GZIP
-        ? () -> new BufferedInputStream(new GZIPInputStream(bytes, 64 * 1024), 64 * 1024)
+        // Not buffered once more: a buffer loses what it holds when the stream breaks off.
+        ? () -> new GZIPInputStream(bytes, 64 * 1024)
         : () -> bytes;
   }
 
