@@ -42,6 +42,7 @@ class ArchitectureTest {
     "org.xinqiao.gateway.dossier..",
     "org.xinqiao.gateway.identity..",
     "org.xinqiao.gateway.intake..",
+    "org.xinqiao.gateway.lanes..",
     "org.xinqiao.gateway.layout..",
     "org.xinqiao.gateway.log..",
     "org.xinqiao.gateway.scenario..",
