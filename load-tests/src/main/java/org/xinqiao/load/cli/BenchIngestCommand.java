@@ -2,18 +2,18 @@ package org.xinqiao.load.cli;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.xinqiao.load.baseline.BaselineKind;
 import org.xinqiao.load.bench.IngestBench;
 import org.xinqiao.load.bench.IngestPlan;
 import org.xinqiao.load.bench.SourceKind;
-import org.xinqiao.load.report.Report;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -81,29 +81,15 @@ final class BenchIngestCommand implements Callable<Integer> {
       description = "What a baseline appends for a record; default ${DEFAULT-VALUE}.")
   private int recordBytes;
 
-  @Option(
-      names = "--work",
-      description = "An empty folder, for gigabytes; default a temporary one.")
-  private Path work;
-
   @Option(names = "--jar", description = "The packaged gateway; default this build's.")
   private Path jar;
 
-  @Option(names = "--json", description = "Writes the result as JSON to this file too.")
-  private Path json;
+  @Mixin private final BenchRun run = new BenchRun();
 
   @Override
-  public Integer call() throws IOException, InterruptedException, URISyntaxException {
-    IngestBench bench = new IngestBench(plan());
-    try (WorkFolder folder = WorkFolder.open(work)) {
-      Report report = bench.run(folder.path(), new Progress(spec.commandLine().getErr()));
-      spec.commandLine().getOut().print(report.markdown());
-      spec.commandLine().getOut().flush();
-      if (json != null) {
-        Files.writeString(json, report.json());
-      }
-      return report.met() ? 0 : 3;
-    }
+  public Integer call()
+      throws IOException, InterruptedException, ExecutionException, URISyntaxException {
+    return run.run(new IngestBench(plan()));
   }
 
   private IngestPlan plan() throws URISyntaxException {

@@ -1,16 +1,14 @@
 package org.xinqiao.load.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.xinqiao.load.micro.JmhBench;
 import org.xinqiao.load.micro.MicroPlan;
-import org.xinqiao.load.report.Report;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,14 +41,10 @@ final class BenchJmhCommand implements Callable<Integer> {
       description = "One short round that shows that everything starts; no targets.")
   private boolean quick;
 
-  @Option(names = "--work", description = "An empty folder; default a temporary one.")
-  private Path work;
-
-  @Option(names = "--json", description = "Writes the result as JSON to this file too.")
-  private Path json;
+  @Mixin private final BenchRun run = new BenchRun();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException, ExecutionException {
     if (rounds < 1 || rounds > 50) {
       throw mistake("--rounds=" + rounds + ": give 1 to 50");
     }
@@ -62,16 +56,7 @@ final class BenchJmhCommand implements Callable<Integer> {
               + only
               + " is in no row: each begins with merge, decide, encode, sign or verify");
     }
-    PrintWriter err = spec.commandLine().getErr();
-    try (WorkFolder folder = WorkFolder.open(work)) {
-      Report report = new JmhBench(plan).run(folder.path(), new Progress(err));
-      spec.commandLine().getOut().print(report.markdown());
-      spec.commandLine().getOut().flush();
-      if (json != null) {
-        Files.writeString(json, report.json());
-      }
-      return report.met() ? 0 : 3;
-    }
+    return run.run(new JmhBench(plan));
   }
 
   private Pattern pattern() {

@@ -2,13 +2,13 @@ package org.xinqiao.load.cli;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.xinqiao.load.bench.LatencyBench;
 import org.xinqiao.load.bench.LatencyPlan;
-import org.xinqiao.load.report.Report;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,29 +47,15 @@ final class BenchLatencyCommand implements Callable<Integer> {
       description = "Other people's rows a second, 0 to 100000; default ${DEFAULT-VALUE}.")
   private int load;
 
-  @Option(
-      names = "--work",
-      description = "An empty folder, for gigabytes; default a temporary one.")
-  private Path work;
-
   @Option(names = "--jar", description = "The packaged gateway; default this build's.")
   private Path jar;
 
-  @Option(names = "--json", description = "Writes the result as JSON to this file too.")
-  private Path json;
+  @Mixin private final BenchRun run = new BenchRun();
 
   @Override
-  public Integer call() throws IOException, InterruptedException, URISyntaxException {
-    LatencyBench bench = new LatencyBench(plan());
-    try (WorkFolder folder = WorkFolder.open(work)) {
-      Report report = bench.run(folder.path(), new Progress(spec.commandLine().getErr()));
-      spec.commandLine().getOut().print(report.markdown());
-      spec.commandLine().getOut().flush();
-      if (json != null) {
-        Files.writeString(json, report.json());
-      }
-      return report.met() ? 0 : 3;
-    }
+  public Integer call()
+      throws IOException, InterruptedException, ExecutionException, URISyntaxException {
+    return run.run(new LatencyBench(plan()));
   }
 
   private LatencyPlan plan() throws URISyntaxException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,7 +61,7 @@ final class LanesTest {
   private static int arrive(CyclicBarrier barrier) {
     try {
       return barrier.await();
-    } catch (Exception broken) {
+    } catch (InterruptedException | BrokenBarrierException broken) {
       throw new IllegalStateException(broken);
     }
   }
