@@ -55,7 +55,7 @@ final class StoredDossier {
         record.tombstone(),
         record.fields(),
         Optional.empty(),
-        new RunMark(0, 0, false));
+        new RunMark(0, 0));
   }
 
   private static Head comparable(Head head) {

@@ -105,6 +105,6 @@ public final class Dossiers implements MergeRecords {
         record.tombstone(),
         record.fields(),
         direct,
-        new RunMark(run.id(), run.attempt(), false));
+        new RunMark(run.id(), run.attempt()));
   }
 }

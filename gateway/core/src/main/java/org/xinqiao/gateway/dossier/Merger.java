@@ -3,6 +3,7 @@ package org.xinqiao.gateway.dossier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.xinqiao.gateway.dossier.MergeRecords.Effect;
 
 /** Merges records into those of a dossier; the highest (version, content) of each record wins. */
@@ -22,24 +23,52 @@ final class Merger {
 
   Effect merge(StoredRecord incoming) {
     int at = Collections.binarySearch(records, incoming, Dossier.BY_NAME);
-    RunMark mark = incoming.mark();
     if (at < 0) {
-      records.add(-at - 1, incoming.marked(new RunMark(mark.run(), mark.attempt(), true)));
+      records.add(-at - 1, incoming);
       changed = true;
       return Effect.CREATED;
     }
     StoredRecord stored = records.get(at);
-    boolean sameRun = stored.mark().run() == mark.run();
-    boolean created = sameRun && stored.mark().created();
-    int order = StoredRecord.BY_VERSION.compare(incoming, stored);
-    StoredRecord winner = order > 0 ? incoming : stored;
-    if (sameRun && stored.mark().attempt() < mark.attempt()) {
-      // The broken attempt had written it; answering as it did keeps the run's balance whole.
-      replace(at, winner.marked(new RunMark(mark.run(), mark.attempt(), created)));
-      return created ? Effect.CREATED : Effect.UPDATED;
-    }
+    return stored.mark().run() == incoming.mark().run()
+        ? again(at, stored, incoming)
+        : first(at, stored, incoming);
+  }
+
+  /** The run has not changed this record yet. */
+  private Effect first(int at, StoredRecord stored, StoredRecord incoming) {
+    int order = incoming.order().compareTo(stored.order());
     if (order > 0) {
-      replace(at, winner.marked(new RunMark(mark.run(), mark.attempt(), created)));
+      RunMark mark = incoming.mark();
+      var before = Optional.of(stored.order());
+      replace(
+          at, incoming.marked(new RunMark(mark.run(), mark.attempt(), before, Optional.empty())));
+    }
+    return effect(order);
+  }
+
+  /**
+   * The run has changed this record before. Each attempt is answered as if it were alone, whatever
+   * a broken one had stored; that keeps the run's balance whole.
+   */
+  private Effect again(int at, StoredRecord stored, StoredRecord incoming) {
+    RunMark mark = stored.mark();
+    boolean repeated = mark.attempt() < incoming.mark().attempt();
+    Optional<RecordVersion> reached =
+        repeated ? mark.before() : mark.reached().or(() -> Optional.of(stored.order()));
+    int order = reached.map(version -> incoming.order().compareTo(version)).orElse(1);
+    if (repeated || order > 0) {
+      StoredRecord winner = incoming.order().compareTo(stored.order()) > 0 ? incoming : stored;
+      Optional<RecordVersion> now =
+          (order > 0 ? Optional.of(incoming.order()) : reached)
+              .filter(version -> !version.equals(winner.order()));
+      var next = new RunMark(mark.run(), incoming.mark().attempt(), mark.before(), now);
+      replace(at, winner.marked(next));
+    }
+    return reached.isEmpty() ? Effect.CREATED : effect(order);
+  }
+
+  private static Effect effect(int order) {
+    if (order > 0) {
       return Effect.UPDATED;
     }
     return order == 0 ? Effect.DUPLICATE : Effect.STALE;

@@ -21,6 +21,12 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 final class RecordLayout {
   private static final int TOMBSTONE = 1;
   private static final int CREATED = 2;
+  private static final int FOUND = 4;
+  private static final int REACHED = 8;
+
+  /** Of a record that was written before marks said what their run had found: it was something. */
+  private static final RecordVersion SOMETHING =
+      new RecordVersion(Long.MIN_VALUE, new Hash128(0, 0));
 
   private RecordLayout() {}
 
@@ -76,9 +82,36 @@ final class RecordLayout {
     RunMark mark = record.mark();
     out.name(record.publication().value()).name(record.type().value()).hash(record.key());
     out.signed(record.version()).hash(record.content());
-    out.octet((record.tombstone() ? TOMBSTONE : 0) | (mark.created() ? CREATED : 0));
+    out.octet(
+        (record.tombstone() ? TOMBSTONE : 0)
+            | (mark.before().isPresent() ? FOUND : CREATED)
+            | (mark.reached().isPresent() ? REACHED : 0));
     out.number(mark.run()).number(mark.attempt());
+    mark.before().ifPresent(version -> writeVersion(out, version));
+    mark.reached().ifPresent(version -> writeVersion(out, version));
     FieldLayout.writeNamed(out, record.fields());
+  }
+
+  private static RunMark readMark(LayoutReader in, int bits) {
+    long run = in.number();
+    int attempt = in.small();
+    Optional<RecordVersion> before =
+        switch (bits & (CREATED | FOUND)) {
+          case CREATED -> Optional.empty();
+          case FOUND -> Optional.of(readVersion(in));
+          default -> Optional.of(SOMETHING);
+        };
+    Optional<RecordVersion> reached =
+        (bits & REACHED) == 0 ? Optional.empty() : Optional.of(readVersion(in));
+    return new RunMark(run, attempt, before, reached);
+  }
+
+  private static void writeVersion(LayoutWriter out, RecordVersion version) {
+    out.signed(version.number()).hash(version.content());
+  }
+
+  private static RecordVersion readVersion(LayoutReader in) {
+    return new RecordVersion(in.signed(), in.hash());
   }
 
   private static StoredRecord readOne(LayoutReader in) {
@@ -88,10 +121,11 @@ final class RecordLayout {
     long version = in.signed();
     Hash128 content = in.hash();
     int bits = in.octet();
-    if ((bits & ~(TOMBSTONE | CREATED)) != 0) {
+    if (bits > (TOMBSTONE | CREATED | FOUND | REACHED)
+        || (bits & (CREATED | FOUND)) == (CREATED | FOUND)) {
       throw new LayoutException("unknown marks of a record");
     }
-    RunMark mark = new RunMark(in.number(), in.small(), (bits & CREATED) != 0);
+    RunMark mark = readMark(in, bits);
     SortedMap<String, FieldValue> fields = FieldLayout.readNamed(in);
     return new StoredRecord(
         publication,

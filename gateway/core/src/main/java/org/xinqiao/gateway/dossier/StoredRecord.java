@@ -1,6 +1,5 @@
 package org.xinqiao.gateway.dossier;
 
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -26,9 +25,10 @@ public record StoredRecord(
     SortedMap<String, FieldValue> fields,
     Optional<SealedFields> direct,
     RunMark mark) {
-  /** The order of versions of one record: total. */
-  static final Comparator<StoredRecord> BY_VERSION =
-      Comparator.comparingLong(StoredRecord::version).thenComparing(StoredRecord::content);
+  /** What orders this among the versions of its record. */
+  RecordVersion order() {
+    return new RecordVersion(version, content);
+  }
 
   RecordRef ref() {
     return new RecordRef(publication, key, version);

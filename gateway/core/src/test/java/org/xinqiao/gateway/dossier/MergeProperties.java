@@ -15,6 +15,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.layout.Hash128;
 import org.xinqiao.gateway.scenario.HealthCode;
@@ -82,8 +83,7 @@ final class MergeProperties {
   @Property(tries = 100)
   void createdEqualsWhatIsStored(@ForAll("records") List<StoredRecord> records) {
     byte[] broken = Samples.merged(null, AS_OF, records.subList(0, (records.size() + 1) / 2));
-    List<StoredRecord> again =
-        records.stream().map(r -> r.marked(new RunMark(7, 2, false))).toList();
+    List<StoredRecord> again = records.stream().map(r -> r.marked(new RunMark(7, 2))).toList();
 
     Answer answer = Samples.answer(broken, new Command.Merge(AS_OF, again));
 
@@ -92,10 +92,48 @@ final class MergeProperties {
         .isEqualTo(stored);
   }
 
+  /** Two attempts break off anywhere; the third is answered as a run that nothing disturbed. */
+  @Property(tries = 300)
+  void aRepeatedAttemptIsAnsweredAsTheFirstWouldHaveBeen(
+      @ForAll("records") List<StoredRecord> earlier,
+      @ForAll("records") List<StoredRecord> records,
+      @ForAll @IntRange(max = 9) int first,
+      @ForAll @IntRange(max = 9) int second) {
+    byte[] found =
+        Samples.merged(
+            null, AS_OF, earlier.stream().map(r -> r.marked(new RunMark(6, 1))).toList());
+    List<MergeRecords.Effect> undisturbed = new ArrayList<>();
+    byte[] whole = attempt(found, 1, records, undisturbed);
+    byte[] broken = attempt(found, 1, head(records, first), new ArrayList<>());
+    broken = attempt(broken, 2, head(records, second), new ArrayList<>());
+
+    List<MergeRecords.Effect> repeated = new ArrayList<>();
+    byte[] disturbed = attempt(broken, 3, records, repeated);
+
+    assertThat(repeated).isEqualTo(undisturbed);
+    assertThat(recordBytes(DossierLayout.decode(disturbed)))
+        .isEqualTo(recordBytes(DossierLayout.decode(whole)));
+  }
+
+  private static byte[] attempt(
+      byte[] entry, int attempt, List<StoredRecord> records, List<MergeRecords.Effect> effects) {
+    byte[] current = entry;
+    for (StoredRecord record : records) {
+      List<StoredRecord> one = List.of(record.marked(new RunMark(7, attempt)));
+      effects.addAll(Samples.answer(current, new Command.Merge(AS_OF, one)).effects());
+      current = Samples.merged(current, AS_OF, one);
+    }
+    return current;
+  }
+
+  private static List<StoredRecord> head(List<StoredRecord> records, int length) {
+    return records.subList(0, Math.min(length, records.size()));
+  }
+
   private static byte[] recordBytes(Dossier dossier) {
     return DossierLayout.encode(
         new Dossier(
-            dossier.records().stream().map(r -> r.marked(new RunMark(0, 0, false))).toList(),
+            dossier.records().stream().map(r -> r.marked(new RunMark(0, 0))).toList(),
             new TreeMap<>(),
             List.of()));
   }
@@ -115,7 +153,7 @@ final class MergeProperties {
         .map(
             list -> {
               List<StoredRecord> all = new ArrayList<>(list);
-              all.add(Samples.resident(new RunMark(7, 1, false)));
+              all.add(Samples.resident(new RunMark(7, 1)));
               return all;
             });
   }
@@ -136,6 +174,6 @@ final class MergeProperties {
         (publication.equals("cdc.cases") ? HealthCode.confirmed(at) : HealthCode.detected(at))
             .fields(),
         java.util.Optional.empty(),
-        new RunMark(7, 1, false));
+        new RunMark(7, 1));
   }
 }

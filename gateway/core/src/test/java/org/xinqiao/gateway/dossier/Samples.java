@@ -52,7 +52,7 @@ final class Samples {
 
   /** A resident, a test, a case and a dose, merged and decided, nothing acknowledged. */
   static byte[] fourRecords() {
-    RunMark mark = new RunMark(41, 1, false);
+    RunMark mark = new RunMark(41, 1);
     long version = 1_600_000_000_000_000L;
     Instant at = HealthCode.T0;
     var dose =

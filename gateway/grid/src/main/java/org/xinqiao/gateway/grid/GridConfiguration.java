@@ -14,6 +14,7 @@ import org.apache.ignite.configuration.PageReplacementMode;
 import org.apache.ignite.configuration.WALMode;
 import org.apache.ignite.events.EventType;
 import org.apache.ignite.failure.FailureHandler;
+import org.apache.ignite.internal.processors.cache.persistence.file.RandomAccessFileIOFactory;
 import org.apache.ignite.spi.communication.tcp.TcpCommunicationSpi;
 import org.apache.ignite.spi.discovery.tcp.TcpDiscoverySpi;
 import org.apache.ignite.spi.discovery.tcp.ipfinder.vm.TcpDiscoveryVmIpFinder;
@@ -60,9 +61,7 @@ final class GridConfiguration {
   }
 
   private DataStorageConfiguration storage() {
-    // A checkpoint begins when half of this is written (see Grid), and each page's first change
-    // after
-    // a checkpoint is logged whole: a small archive would be made of whole pages.
+    // A checkpoint begins when half of this is written (see Grid).
     long archive =
         Math.max(ARCHIVED_SEGMENTS * settings.walSegmentBytes(), 2 * settings.offHeapBytes());
     return new DataStorageConfiguration()
@@ -70,6 +69,10 @@ final class GridConfiguration {
         .setWalSegmentSize(settings.walSegmentBytes())
         .setWalSegments(WAL_SEGMENTS)
         .setMaxWalArchiveSize(archive)
+        // Else each page's first change after a checkpoint is logged whole: seven times the bytes.
+        .setWriteRecoveryDataOnCheckpoint(true)
+        // The asynchronous one hands each page of a checkpoint to another thread.
+        .setFileIOFactory(new RandomAccessFileIOFactory())
         .setDefaultDataRegionConfiguration(
             new DataRegionConfiguration()
                 .setName("data")

@@ -20,8 +20,15 @@ final class Slf4jLogger implements IgniteLogger {
 
   private final Logger log;
 
+  /** Kept, as Ignite asks several times for each entry that it changes. */
+  private final boolean debug;
+
+  private final boolean info;
+
   Slf4jLogger(String name) {
     this.log = LoggerFactory.getLogger(name);
+    this.debug = log.isTraceEnabled();
+    this.info = log.isDebugEnabled();
   }
 
   @Override
@@ -78,12 +85,12 @@ final class Slf4jLogger implements IgniteLogger {
 
   @Override
   public boolean isDebugEnabled() {
-    return log.isTraceEnabled();
+    return debug;
   }
 
   @Override
   public boolean isInfoEnabled() {
-    return log.isDebugEnabled();
+    return info;
   }
 
   /** False: "quiet" in Ignite means printing to standard output instead of the log. */
