@@ -112,6 +112,7 @@ final class Contest {
     gateway.awaitRead(read, PATIENCE);
     progress.accept(
         "loaded, start included: %,.0f/s".formatted(read * 1e9 / (System.nanoTime() - began)));
+    gateway.awaitReady(PATIENCE);
     for (int round = 1; round <= plan.rounds(); round++) {
       long rows = source.rows(round);
       read += rows;

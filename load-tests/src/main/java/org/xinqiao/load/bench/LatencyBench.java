@@ -40,7 +40,7 @@ import org.xinqiao.load.report.Target;
 public final class LatencyBench implements Bench {
   private static final Duration PATIENCE = Duration.ofMinutes(60);
   private static final Duration LONGEST = Duration.ofSeconds(30);
-  private static final long LOOK_EVERY_MILLIS = 200;
+  private static final long LOOK_EVERY_MILLIS = 20;
   private static final int BATCHES_A_SECOND = 10;
   private static final double WANTED_SECONDS = 2;
 

@@ -77,7 +77,7 @@ final class BenchIngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--record-bytes",
-      defaultValue = "150",
+      defaultValue = "100",
       description = "What a baseline appends for a record; default ${DEFAULT-VALUE}.")
   private int recordBytes;
 

@@ -48,7 +48,7 @@ final class KillCommand implements Callable<Integer> {
       names = "--kind",
       defaultValue = ALL,
       description =
-          "file-drop, jdbc-table or http-json, for every department; or all, each department over"
+          "file-drop, jdbc-table, http-json or push, for every department; or all, each department over"
               + " another one. Default ${DEFAULT-VALUE}.")
   private String kind;
 
@@ -150,7 +150,8 @@ final class KillCommand implements Callable<Integer> {
         .filter(each -> each.toString().equals(kind))
         .findFirst()
         .orElseThrow(
-            () -> mistake("--kind=" + kind + ": give file-drop, jdbc-table, http-json or all"))
+            () ->
+                mistake("--kind=" + kind + ": give file-drop, jdbc-table, http-json, push or all"))
         .everywhere();
   }
 

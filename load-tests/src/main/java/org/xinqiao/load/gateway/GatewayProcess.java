@@ -220,6 +220,21 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until it has printed its table, for which it recounts everything.
+   *
+   * @throws IOException if it ends, or is not ready within the limit; one line
+   */
+  public void awaitReady(Duration limit) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    while (!"UP".equals(get("/actuator/health/readiness").path("status").asString(""))) {
+      if (ended(Duration.ofMillis(LOOK_EVERY_MILLIS))
+          || System.nanoTime() - began > limit.toNanos()) {
+        throw new IOException("the gateway does not become ready: " + lastWords());
+      }
+    }
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

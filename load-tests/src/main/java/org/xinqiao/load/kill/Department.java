@@ -1,6 +1,7 @@
 package org.xinqiao.load.kill;
 
 import java.io.IOException;
+import java.net.URI;
 
 /**
  * The source of one publication, over one kind. It lets a gateway have its rows slice by slice, so
@@ -23,6 +24,12 @@ interface Department extends AutoCloseable {
    * Only its growth means something: it says how far into its work a gateway is.
    */
   long handedOver();
+
+  /** Where the gateway is from now on; for a department that does not wait to be asked. */
+  default void gatewayIs(URI address, String password) {}
+
+  /** Adds what this department has seen go wrong. */
+  default void check(Differences differences) {}
 
   @Override
   void close() throws IOException;

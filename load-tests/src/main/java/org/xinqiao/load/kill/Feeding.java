@@ -1,6 +1,7 @@
 package org.xinqiao.load.kill;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,6 +45,16 @@ final class Feeding implements AutoCloseable {
       rows += department.release();
     }
     released = rows;
+  }
+
+  /** As {@link Department#gatewayIs}, to all of them. */
+  void gatewayIs(URI address, String password) {
+    departments.values().forEach(department -> department.gatewayIs(address, password));
+  }
+
+  /** As {@link Department#check}, of all of them. */
+  void check(Differences differences) {
+    departments.values().forEach(department -> department.check(differences));
   }
 
   /** How many rows a gateway that has caught up has read. */

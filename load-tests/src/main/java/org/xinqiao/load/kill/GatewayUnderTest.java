@@ -1,11 +1,15 @@
 package org.xinqiao.load.kill;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +29,7 @@ final class GatewayUnderTest implements AutoCloseable {
   private final Feeding feeding;
   private final Differences differences;
   private final Consumer<String> progress;
+  private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
   private @Nullable GatewayProcess process;
   private long acknowledged;
 
@@ -43,11 +48,19 @@ final class GatewayUnderTest implements AutoCloseable {
 
   /** Starts it and returns once it answers. */
   void start() throws IOException, InterruptedException {
-    acknowledged = read(launch().awaitAnswer(PATIENCE));
+    GatewayProcess launched = launch();
+    acknowledged = read(launched.awaitAnswer(PATIENCE));
+    feeding.gatewayIs(URI.create(launched.base()), password);
   }
 
   private GatewayProcess launch() throws IOException {
-    GatewayProcess launched = GatewayProcess.start(plan.jar(), data, plan.jvm(), List.of());
+    GatewayProcess launched =
+        GatewayProcess.start(
+            plan.jar(),
+            data,
+            plan.jvm(),
+            List.of(),
+            Map.of("XINQIAO_USERS_DEPARTMENT_PASSWORD", password));
     process = launched;
     return launched;
   }
@@ -245,6 +258,7 @@ final class GatewayUnderTest implements AutoCloseable {
 
   /** Stops it as an operator does, and lets the log check itself. */
   void stop() throws IOException, InterruptedException {
+    feeding.check(differences);
     int exit = process().stop(TO_STOP);
     // A JVM that SIGTERM stops cleanly says 128 + 15.
     differences.compare("exit code of a stop", exit, 143);

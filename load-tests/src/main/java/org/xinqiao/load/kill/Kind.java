@@ -26,6 +26,12 @@ public enum Kind {
     SourceKind prepare(PopulationPlan plan, Path work) throws IOException, InterruptedException {
       return HttpJsonKind.prepare(plan, work);
     }
+  },
+  PUSH("push") {
+    @Override
+    SourceKind prepare(PopulationPlan plan, Path work) throws IOException, InterruptedException {
+      return PushKind.prepare(plan, work);
+    }
   };
 
   private final String word;

@@ -12,6 +12,9 @@ public final class PublicationFiles {
   private static final String SOURCE = "source: {}";
   private static final String SCHEDULE = "schedule: {every: PT1S}\n";
 
+  /** The source of a publication that its department pushes. */
+  public static final String PUSH = "{kind: push}";
+
   private final Path folder;
 
   /**
@@ -53,8 +56,7 @@ public final class PublicationFiles {
   /** The gateway asks nobody: whoever has the population pushes it. */
   void forPush() throws IOException {
     for (Feed feed : Feed.values()) {
-      Path written = write(feed, "{kind: push}");
-      Files.writeString(written, Files.readString(written).replace(SCHEDULE, ""));
+      write(feed, PUSH);
     }
   }
 
@@ -72,7 +74,11 @@ public final class PublicationFiles {
       }
       String template = new String(in.readAllBytes(), UTF_8);
       Path target = Files.createDirectories(folder.resolve("publications")).resolve(name);
-      return Files.writeString(target, template.replace(SOURCE, "source: " + source));
+      return Files.writeString(
+          target,
+          // A push comes when the department sends it.
+          (source.equals(PUSH) ? template.replace(SCHEDULE, "") : template)
+              .replace(SOURCE, "source: " + source));
     }
   }
 

@@ -35,6 +35,21 @@ public interface Intake {
    */
   Receipt accept(Run run, List<RawRow> rows);
 
+  /** Rows that are checked already. */
+  @FunctionalInterface
+  interface Prepared {
+    /** As {@link Intake#accept} of those rows; once, and in the order of a run's rows. */
+    Receipt take();
+  }
+
+  /**
+   * Does what needs no store for the next rows of a run, so that it can be done while those before
+   * them are being taken.
+   */
+  default Prepared prepare(Run run, List<RawRow> rows) {
+    return () -> accept(run, rows);
+  }
+
   /**
    * Ends a run whose source answered to its end. Saves the balance, and the watermark with it.
    *

@@ -20,7 +20,7 @@ import org.xinqiao.connectors.record.RawRow;
 
 /**
  * The run of one pull. It is opened by the first row, so that a look that finds none has no run.
- * While a batch is being stored, the caller reads the next one.
+ * While a batch is being stored, the caller reads and prepares the next one.
  */
 final class OpenRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenRun.class);
@@ -55,22 +55,26 @@ final class OpenRun implements AutoCloseable {
    * {@link #complete}, has returned.
    */
   void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
-    settle();
-    if (gate.stopping()) {
-      throw new PullBroken.ByStop();
-    }
-    if (rows.isEmpty()) {
-      return;
-    }
     try {
-      Run opened = run == null ? intake.open(publication) : run;
-      run = opened;
-      FutureTask<Receipt> task = new FutureTask<>(() -> intake.accept(opened, rows));
-      underWay = new Batch(task, rows.size(), expected);
-      Thread.ofPlatform().name(publication + "-intake").start(task);
+      Intake.Prepared next = rows.isEmpty() ? null : intake.prepare(opened(), rows);
+      settle();
+      if (gate.stopping()) {
+        throw new PullBroken.ByStop();
+      }
+      if (next != null) {
+        FutureTask<Receipt> task = new FutureTask<>(next::take);
+        underWay = new Batch(task, rows.size(), expected);
+        Thread.ofPlatform().name(publication + "-intake").start(task);
+      }
     } catch (IntakeException notStored) {
       throw notStored(notStored);
     }
+  }
+
+  private Run opened() {
+    Run opened = run == null ? intake.open(publication) : run;
+    run = opened;
+    return opened;
   }
 
   /** Waits for the batch under way and takes note of its end. */

@@ -71,6 +71,15 @@ public final class RoomGuard implements Intake {
     return inner.accept(run, rows);
   }
 
+  @Override
+  public Prepared prepare(Run run, List<RawRow> rows) {
+    Prepared prepared = inner.prepare(run, rows);
+    return () -> {
+      requireRoom();
+      return prepared.take();
+    };
+  }
+
   /** What was taken in is not taken in again, even without room: it is one small write. */
   @Override
   public void complete(Run run, Watermark next) {

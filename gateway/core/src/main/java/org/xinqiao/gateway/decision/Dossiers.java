@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.record.SourceRecord;
 import org.xinqiao.gateway.dossier.Answer;
@@ -50,6 +51,11 @@ public final class Dossiers implements MergeRecords {
 
   @Override
   public List<Effect> merge(List<SourceRecord> records, Run run, Instant asOf) {
+    return prepare(records, run, asOf).get();
+  }
+
+  @Override
+  public Supplier<List<Effect>> prepare(List<SourceRecord> records, Run run, Instant asOf) {
     if (records.size() > MOST) {
       throw new IllegalArgumentException("at most " + MOST + " records are merged at once");
     }
@@ -70,11 +76,16 @@ public final class Dossiers implements MergeRecords {
     lanes
         .each(List.copyOf(grouped.entrySet()), PIECE, piece -> commands(piece, asOf))
         .forEach(commands::putAll);
+    List<UUID> subjects = addressed.stream().map(Addressed::subject).toList();
+    return () -> settled(subjects, commands);
+  }
+
+  private List<Effect> settled(List<UUID> subjects, SortedMap<UUID, byte[]> commands) {
     SortedMap<UUID, Answer> answers = settlement.settle(commands);
     Map<UUID, Iterator<Effect>> left = new HashMap<>();
     answers.forEach((key, answer) -> left.put(key, answer.effects().iterator()));
-    return addressed.stream()
-        .map(each -> Objects.requireNonNull(left.get(each.subject())).next())
+    return subjects.stream()
+        .map(subject -> Objects.requireNonNull(left.get(subject)).next())
         .toList();
   }
 

@@ -15,7 +15,7 @@ import org.xinqiao.gateway.layout.LayoutWriter;
  */
 public record Answer(
     List<MergeRecords.Effect> effects, List<String> failures, List<PendingChange> pending) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final int KIND = 1;
 
   public Answer {

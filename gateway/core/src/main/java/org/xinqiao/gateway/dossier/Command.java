@@ -27,7 +27,7 @@ public sealed interface Command {
   record Acknowledge(ScenarioId scenario, long number) implements Command {}
 
   /** The commands' own format. */
-  int FORMAT = 1;
+  int FORMAT = 2;
 
   default byte[] encode() {
     LayoutWriter out = new LayoutWriter();

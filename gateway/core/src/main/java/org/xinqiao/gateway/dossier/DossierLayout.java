@@ -8,17 +8,21 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 import org.xinqiao.gateway.scenario.ScenarioId;
 
 /**
- * A dossier as bytes, format 1: the format, the kind, a table of names, records with their sealed
- * section, heads, pending changes. Deterministic; bytes written once are read for ever.
+ * A dossier as bytes, format 2: the format, the kind, a table of names, records with their sealed
+ * section, heads, pending changes, zeros. Deterministic. Format 1 had every name in its table and
+ * no zeros; it is still read, as bytes written once are read for ever.
  */
 public final class DossierLayout {
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The kind of an entry that is a dossier. */
   public static final int DOSSIER = 1;
 
   /** The kind of an entry that names the subject under which the person is kept now. */
   public static final int REDIRECT = 2;
+
+  /** Bytes; a dossier's length is a multiple of it since format 2. */
+  private static final int STEP = 256;
 
   private DossierLayout() {}
 
@@ -34,14 +38,14 @@ public final class DossierLayout {
               DecisionLayout.writeHead(out, head, dossier.records());
             });
     DecisionLayout.writeChanges(out, dossier.pending());
-    return out.finish(FORMAT, DOSSIER);
+    return out.finish(FORMAT, DOSSIER, STEP);
   }
 
   /**
    * @throws LayoutException for any other bytes than those of a whole dossier of a known format
    */
   public static Dossier decode(byte[] bytes) {
-    if (bytes.length > 1 && bytes[0] == FORMAT && bytes[1] == REDIRECT) {
+    if (bytes.length > 1 && bytes[0] <= FORMAT && bytes[1] == REDIRECT) {
       throw new LayoutException("the entry is a redirect, not a dossier");
     }
     LayoutReader in = LayoutReader.open(bytes, FORMAT, DOSSIER);
@@ -51,7 +55,11 @@ public final class DossierLayout {
       heads.put(KnownNames.scenario(in.name()), DecisionLayout.readHead(in, records));
     }
     List<PendingChange> pending = DecisionLayout.readChanges(in);
-    in.end();
+    if (bytes[0] == 1) {
+      in.end();
+    } else {
+      in.end(STEP);
+    }
     return new Dossier(records, heads, pending);
   }
 }

@@ -2,6 +2,7 @@ package org.xinqiao.gateway.dossier;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.record.SourceRecord;
 
@@ -25,6 +26,11 @@ public interface MergeRecords {
    *     again is the remedy
    */
   List<Effect> merge(List<SourceRecord> records, Run run, Instant asOf);
+
+  /** Does what needs no store; what it returns does the rest, once, as {@link #merge} says. */
+  default Supplier<List<Effect>> prepare(List<SourceRecord> records, Run run, Instant asOf) {
+    return () -> merge(records, run, asOf);
+  }
 
   /** What became of one record. */
   enum Effect {

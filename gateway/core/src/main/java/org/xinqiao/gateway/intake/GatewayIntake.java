@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -97,7 +98,11 @@ public final class GatewayIntake implements Intake {
 
   @Override
   public Receipt accept(Run run, List<RawRow> rows) {
-    Counting before = counted(run);
+    return prepare(run, rows).take();
+  }
+
+  @Override
+  public Prepared prepare(Run run, List<RawRow> rows) {
     if (rows.size() > LARGEST_BATCH) {
       throw new IllegalArgumentException("a batch has at most 5,000 rows");
     }
@@ -105,46 +110,56 @@ public final class GatewayIntake implements Intake {
         publications
             .find(run.publication())
             .orElseThrow(() -> new IntakeException(run.publication() + " is not active"));
+    Instant asOf = clock.instant();
+    List<SourceRecord> records = new ArrayList<>();
+    List<MappedRow.Rejected> rejected = new ArrayList<>();
+    for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
+      switch (mapped) {
+        case MappedRow.Accepted accepted -> records.add(accepted.record());
+        case MappedRow.Rejected refused -> rejected.add(refused);
+      }
+    }
+    Supplier<List<MergeRecords.Effect>> merging =
+        records.isEmpty() ? List::of : merge.prepare(records, run, asOf);
+    return () -> take(run, rows.size(), keeping(rejected, run, active, asOf), merging);
+  }
+
+  private Supplier<Receipt> keeping(
+      List<MappedRow.Rejected> rejected,
+      Run run,
+      Publications.ActivePublication active,
+      Instant asOf) {
+    return () -> {
+      long quarantined = 0;
+      for (MappedRow.Rejected each : rejected) {
+        if (quarantine.keep(each.row(), each.fault(), run, active.contractVersion(), asOf)) {
+          quarantined++;
+        }
+      }
+      return new Receipt(0, 0, rejected.size() - quarantined, 0, quarantined);
+    };
+  }
+
+  private Receipt take(
+      Run run, int rows, Supplier<Receipt> keeping, Supplier<List<MergeRecords.Effect>> merging) {
+    Counting before = counted(run);
     try {
-      Receipt receipt = store(run, rows, active, clock.instant());
+      Receipt receipt = keeping.get();
+      for (MergeRecords.Effect effect : merging.get()) {
+        receipt = receipt.plus(one(effect));
+      }
+      if (receipt.read() != rows) {
+        throw new IncompleteException("merging did not answer for every record");
+      }
       counting.put(
           run.publication(),
-          new Counting(run, before.total().plus(new Balance.Total(rows.size(), receipt))));
+          new Counting(run, before.total().plus(new Balance.Total(rows, receipt))));
       return receipt;
     } catch (IncompleteException e) {
       // Counted in part is not counted: only a new attempt tells new rows from repeated ones.
       counting.remove(run.publication());
       throw new IntakeException("rows of " + run.publication() + " may not be durable", e);
     }
-  }
-
-  private Receipt store(
-      Run run, List<RawRow> rows, Publications.ActivePublication active, Instant asOf) {
-    List<SourceRecord> records = new ArrayList<>();
-    long quarantined = 0;
-    long repeated = 0;
-    for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
-      switch (mapped) {
-        case MappedRow.Accepted accepted -> records.add(accepted.record());
-        case MappedRow.Rejected rejected -> {
-          if (quarantine.keep(
-              rejected.row(), rejected.fault(), run, active.contractVersion(), asOf)) {
-            quarantined++;
-          } else {
-            repeated++;
-          }
-        }
-      }
-    }
-    Receipt receipt = new Receipt(0, 0, repeated, 0, quarantined);
-    for (MergeRecords.Effect effect :
-        records.isEmpty() ? List.<MergeRecords.Effect>of() : merge.merge(records, run, asOf)) {
-      receipt = receipt.plus(one(effect));
-    }
-    if (receipt.read() != rows.size()) {
-      throw new IncompleteException("merging did not answer for every record");
-    }
-    return receipt;
   }
 
   private List<MappedRow> mapped(List<RawRow> rows, RowMapping mapping, Instant asOf) {

@@ -12,7 +12,7 @@ public final class FieldLayout {
   /** Writes the count, then each field under its interned name. */
   public static void writeNamed(LayoutWriter out, SortedMap<String, FieldValue> fields) {
     out.number(fields.size());
-    fields.forEach((name, value) -> write(out.name(name), value));
+    fields.forEach((name, value) -> writeOrName(out.name(name), value));
   }
 
   /** Writes the count, then each field with its name in full. */
@@ -37,6 +37,16 @@ public final class FieldLayout {
     return Collections.unmodifiableSortedMap(fields);
   }
 
+  /** Codes are often words of the vocabulary. */
+  private static void writeOrName(LayoutWriter out, FieldValue value) {
+    int word = value instanceof FieldValue.Text(String text) ? Vocabulary.number(text) : -1;
+    if (word >= 0) {
+      out.octet(7).number(word);
+    } else {
+      write(out, value);
+    }
+  }
+
   private static void write(LayoutWriter out, FieldValue value) {
     switch (value) {
       case FieldValue.Text(String text) -> out.octet(1).text(text);
@@ -56,6 +66,7 @@ public final class FieldLayout {
       case 4 -> new FieldValue.Truth(false);
       case 5 -> new FieldValue.Truth(true);
       case 6 -> new FieldValue.Moment(in.instant());
+      case 7 -> new FieldValue.Text(Vocabulary.word(in.small()));
       default -> throw new LayoutException("unknown type of field " + tag);
     };
   }

@@ -17,16 +17,21 @@ public final class LayoutReader {
 
   private final byte[] bytes;
   private final String[] names;
+  private final boolean words;
   private int at;
 
-  private LayoutReader(byte[] bytes, int at, boolean named) {
+  private LayoutReader(byte[] bytes, int at, boolean named, boolean words) {
     this.bytes = bytes;
     this.at = at;
     this.names = named ? table() : NO_NAMES;
+    this.words = words;
   }
 
   private String[] table() {
     int count = count();
+    if (count == 0) {
+      return NO_NAMES;
+    }
     int from = at;
     for (int i = 0; i < count; i++) {
       int length = count();
@@ -49,25 +54,26 @@ public final class LayoutReader {
   /**
    * Checks the two leading bytes and reads the table of names.
    *
-   * @throws LayoutException for another format or kind
+   * @param format the newest one that is known; in the first one every name is in the table
+   * @throws LayoutException for a newer format or another kind
    */
   public static LayoutReader open(byte[] bytes, int format, int kind) {
     if (bytes.length < 2) {
       throw new LayoutException("the bytes end before their format and kind");
     }
-    if (bytes[0] != format) {
+    if (bytes[0] < 1 || bytes[0] > format) {
       throw new LayoutException(
-          "unknown format " + (bytes[0] & 0xFF) + ", this version reads " + format);
+          "unknown format " + (bytes[0] & 0xFF) + ", this version reads 1 to " + format);
     }
     if (bytes[1] != kind) {
       throw new LayoutException("unexpected kind " + (bytes[1] & 0xFF) + ", expected is " + kind);
     }
-    return new LayoutReader(bytes, 2, true);
+    return new LayoutReader(bytes, 2, true, bytes[0] > 1);
   }
 
   /** Reads a body that was written alone. */
   public static LayoutReader ofBody(byte[] bytes) {
-    return new LayoutReader(bytes, 0, false);
+    return new LayoutReader(bytes, 0, false, false);
   }
 
   public int octet() {
@@ -141,7 +147,11 @@ public final class LayoutReader {
   }
 
   public String name() {
-    int index = small();
+    int number = small();
+    if (words && (number & 1) == 0) {
+      return Vocabulary.word(number >> 1);
+    }
+    int index = words ? number >> 1 : number;
     if (index >= names.length) {
       throw new LayoutException("an unknown name, at " + at);
     }
@@ -164,6 +174,18 @@ public final class LayoutReader {
       throw new LayoutException("neither yes nor no, at " + at);
     }
     return value == 1;
+  }
+
+  /** The end, if need be after zeros that make the bytes a multiple of {@code step} long. */
+  public void end(int step) {
+    if (bytes.length % step != 0 || bytes.length - at >= step) {
+      throw new LayoutException("the bytes end early, or others follow the end, at " + at);
+    }
+    while (at < bytes.length) {
+      if (bytes[at++] != 0) {
+        throw new LayoutException("bytes follow the end, at " + at);
+      }
+    }
   }
 
   public void end() {

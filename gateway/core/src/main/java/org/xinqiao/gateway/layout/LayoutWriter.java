@@ -2,21 +2,37 @@ package org.xinqiao.gateway.layout;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Writes one entry or message: two leading bytes, then the table of names in the order of their
- * first use, then the body, in which each name is its number. Whole numbers are LEB128 varints.
+ * first use that are no words of the {@link Vocabulary}, then the body, in which each name is a
+ * number. Whole numbers are LEB128 varints.
  */
 public final class LayoutWriter {
   private static final int LONGEST_VARINT = 10;
 
-  private byte[] bytes = new byte[512];
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final String[] NO_NAMES = {};
+
+  private byte[] bytes;
   private int size;
-  private String[] names = new String[24];
+  private String[] names = NO_NAMES;
   private int named;
+
+  public LayoutWriter() {
+    this(512);
+  }
+
+  private LayoutWriter(int capacity) {
+    bytes = new byte[capacity];
+  }
 
   public LayoutWriter octet(int value) {
     room(1);
@@ -26,6 +42,9 @@ public final class LayoutWriter {
 
   /** An unsigned number. */
   public LayoutWriter number(long value) {
+    if ((value & ~0x7FL) == 0) {
+      return octet((int) value);
+    }
     room(LONGEST_VARINT);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
@@ -43,9 +62,8 @@ public final class LayoutWriter {
 
   public LayoutWriter fixed(long value) {
     room(8);
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      bytes[size++] = (byte) (value >>> shift);
-    }
+    LONGS.set(bytes, size, value);
+    size += 8;
     return this;
   }
 
@@ -62,18 +80,23 @@ public final class LayoutWriter {
     return bytes(value.getBytes(UTF_8));
   }
 
-  /** A name that is likely to occur again in the same bytes. */
+  /** A name that is likely to occur again in the same bytes; an even number is a known word. */
   public LayoutWriter name(String value) {
+    int word = Vocabulary.number(value);
+    return number(word >= 0 ? 2L * word : 2L * own(value) + 1);
+  }
+
+  private int own(String value) {
     for (int i = 0; i < named; i++) {
       if (names[i].equals(value)) {
-        return number(i);
+        return i;
       }
     }
     if (named == names.length) {
-      names = Arrays.copyOf(names, 2 * named);
+      names = Arrays.copyOf(names, 2 * named + 8);
     }
     names[named] = value;
-    return number(named++);
+    return named++;
   }
 
   /** Microseconds since 1970; finer parts are cut off. */
@@ -91,12 +114,24 @@ public final class LayoutWriter {
 
   /** All of it, after the two leading bytes. */
   public byte[] finish(int format, int kind) {
-    LayoutWriter out = new LayoutWriter();
-    out.octet(format).octet(kind).number(named);
+    return finish(format, kind, 1);
+  }
+
+  /**
+   * All of it, with as many zeros at the end as make it a multiple of {@code step} bytes long, so
+   * that what grows a little is often stored where it was.
+   */
+  public byte[] finish(int format, int kind, int step) {
+    LayoutWriter head = new LayoutWriter(named == 0 ? 3 : 256);
+    head.octet(format).octet(kind).number(named);
     for (int i = 0; i < named; i++) {
-      out.text(names[i]);
+      head.text(names[i]);
     }
-    return out.plain(bytes, size).body();
+    int length = head.size + size;
+    byte[] all = new byte[(length + step - 1) / step * step];
+    System.arraycopy(head.bytes, 0, all, 0, head.size);
+    System.arraycopy(bytes, 0, all, head.size, size);
+    return all;
   }
 
   /** The body alone; for bytes in which no name was used. */
