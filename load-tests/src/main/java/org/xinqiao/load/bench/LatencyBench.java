@@ -44,6 +44,9 @@ public final class LatencyBench implements Bench {
   private static final int BATCHES_A_SECOND = 10;
   private static final double WANTED_SECONDS = 2;
 
+  /** Changes that come first and do not count: a look-up is compiled meanwhile. */
+  private static final int WARM_UP = 50;
+
   private final LatencyPlan plan;
 
   public LatencyBench(LatencyPlan plan) {
@@ -78,6 +81,7 @@ public final class LatencyBench implements Bench {
         Laboratory laboratory = new Laboratory(tables.server())) {
       progress.accept("loading %,d rows".formatted(tables.loaded()));
       gateway.awaitRead(tables.loaded(), PATIENCE);
+      gateway.awaitReady(PATIENCE);
       progress.accept("committing %,d changes".formatted(plan.changes()));
       Official official = new Official(gateway.base(), password);
       return report(measure(new Identities(people), laboratory, official));
@@ -94,16 +98,20 @@ public final class LatencyBench implements Bench {
       Optional<ScheduledFuture<?>> loading = load(load, identities, laboratory);
       List<Future<Optional<Duration>>> looks = new ArrayList<>();
       long began = System.nanoTime();
-      for (int change = 0; change < plan.changes(); change++) {
-        String idNumber = identities.idNumber(plan.people() / plan.changes() / 2 * 2 * change);
+      int all = WARM_UP + plan.changes();
+      for (int change = 0; change < all; change++) {
+        String idNumber = identities.idNumber(plan.people() / all / 2 * 2 * change);
         long due = began + change * 1_000_000_000L / plan.changesASecond();
         TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
         looks.add(lookers.submit(() -> change(idNumber, laboratory, official)));
       }
       List<Duration> times = new ArrayList<>();
-      for (Future<Optional<Duration>> look : looks) {
+      for (int change = 0; change < all; change++) {
         try {
-          look.get().ifPresent(times::add);
+          Optional<Duration> time = looks.get(change).get();
+          if (change >= WARM_UP) {
+            time.ifPresent(times::add);
+          }
         } catch (ExecutionException fault) {
           throw new IOException(
               String.valueOf(Objects.requireNonNullElse(fault.getCause(), fault).getMessage()),

@@ -35,7 +35,7 @@ final class BenchBaselineCommand implements Callable<Integer> {
 
   @Option(
       names = "--record-bytes",
-      defaultValue = "150",
+      defaultValue = "128",
       description = "Appended by each command; default ${DEFAULT-VALUE}.")
   private int recordBytes;
 

@@ -77,7 +77,7 @@ final class BenchIngestCommand implements Callable<Integer> {
 
   @Option(
       names = "--record-bytes",
-      defaultValue = "100",
+      defaultValue = "128",
       description = "What a baseline appends for a record; default ${DEFAULT-VALUE}.")
   private int recordBytes;
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.ObjectMapper;
 public final class GatewayProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final long LOOK_EVERY_MILLIS = 200;
+  private static final long LOOK_EVERY_MILLIS = 500;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
