@@ -58,6 +58,9 @@ class PushApiTest {
 
   PushApiTest(Gateways.Running running) throws IOException {
     Path publications = Files.createDirectories(running.folder("push").resolve("publications"));
+    Path drop = Files.createDirectories(running.folder("drop"));
+    // Without a file the start would wait for one.
+    Files.writeString(drop.resolve("none.csv"), "id,ward,at\n");
     Files.writeString(
         publications.resolve("visits.yaml"),
         YAML.formatted(VISITS, "{kind: push}\nfreshness: PT15M"));
@@ -66,7 +69,7 @@ class PushApiTest {
         YAML.formatted(
             "clinic.pulled",
             "{kind: file-drop, folder: \"%s\", format: csv}\nschedule: {every: P1D}"
-                .formatted(Files.createDirectories(running.folder("drop")))));
+                .formatted(drop)));
     gateway = running.of("push", List.of("--xinqiao.town=off"));
     department = gateway.basic("department");
   }
