@@ -11,6 +11,7 @@ import java.util.List;
  * start, and to recover when there is room.
  */
 public final class FullDisk implements Disturbance, AutoCloseable {
+  private static final Duration TO_FAIL = Duration.ofSeconds(10);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long MB = 1L << 20;
 
@@ -50,7 +51,7 @@ public final class FullDisk implements Disturbance, AutoCloseable {
     gateway.releaseAndAwait(0.25);
     disk.leave(LITTLE);
     gateway.awaitLine("Xinqiao pauses: ", PATIENCE);
-    gateway.requireFailing("reserve");
+    gateway.requireFailing("reserve", TO_FAIL);
     disk.free();
     long free = System.nanoTime();
     gateway.awaitAll();

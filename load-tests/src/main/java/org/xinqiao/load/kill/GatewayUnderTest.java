@@ -220,11 +220,17 @@ final class GatewayUnderTest implements AutoCloseable {
     return process().said().lines().filter(line -> line.startsWith(beginning)).findFirst();
   }
 
-  /** Its overview says of a publication that it fails for this reason. */
-  void requireFailing(String reason) throws IOException, InterruptedException {
+  /** Its overview comes to say of a publication that it fails for this reason. */
+  void requireFailing(String reason, Duration limit) throws IOException, InterruptedException {
+    long began = System.nanoTime();
     boolean failing = false;
-    for (JsonNode publication : balance().path("publications")) {
-      failing |= publication.path("failure").asString("").contains(reason);
+    while (!failing && System.nanoTime() - began < limit.toNanos()) {
+      for (JsonNode publication : balance().path("publications")) {
+        failing |= publication.path("failure").asString("").contains(reason);
+      }
+      if (!failing && process().ended(LOOK_EVERY)) {
+        break;
+      }
     }
     if (!failing) {
       differences.add("no publication fails for want of room");
