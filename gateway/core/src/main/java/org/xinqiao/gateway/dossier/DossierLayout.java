@@ -55,11 +55,7 @@ public final class DossierLayout {
       heads.put(KnownNames.scenario(in.name()), DecisionLayout.readHead(in, records));
     }
     List<PendingChange> pending = DecisionLayout.readChanges(in);
-    if (bytes[0] == 1) {
-      in.end();
-    } else {
-      in.end(STEP);
-    }
+    in.end(bytes[0] == 1 ? 1 : STEP);
     return new Dossier(records, heads, pending);
   }
 }

@@ -121,23 +121,21 @@ public final class GatewayIntake implements Intake {
     }
     Supplier<List<MergeRecords.Effect>> merging =
         records.isEmpty() ? List::of : merge.prepare(records, run, asOf);
-    return () -> take(run, rows.size(), keeping(rejected, run, active, asOf), merging);
+    return () -> take(run, rows.size(), () -> kept(rejected, run, active, asOf), merging);
   }
 
-  private Supplier<Receipt> keeping(
+  private Receipt kept(
       List<MappedRow.Rejected> rejected,
       Run run,
       Publications.ActivePublication active,
       Instant asOf) {
-    return () -> {
-      long quarantined = 0;
-      for (MappedRow.Rejected each : rejected) {
-        if (quarantine.keep(each.row(), each.fault(), run, active.contractVersion(), asOf)) {
-          quarantined++;
-        }
+    long quarantined = 0;
+    for (MappedRow.Rejected each : rejected) {
+      if (quarantine.keep(each.row(), each.fault(), run, active.contractVersion(), asOf)) {
+        quarantined++;
       }
-      return new Receipt(0, 0, rejected.size() - quarantined, 0, quarantined);
-    };
+    }
+    return new Receipt(0, 0, rejected.size() - quarantined, 0, quarantined);
   }
 
   private Receipt take(
