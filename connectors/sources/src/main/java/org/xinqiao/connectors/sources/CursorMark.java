@@ -13,23 +13,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The watermark of kinds with a version column: <code>{"at": …, "edge": […]}</code>.
+ * The watermark of kinds with a version column: <code>{"at": …, "edge": […],
+ * "strays": […]}</code>.
  *
  * @param at the largest version read; it is asked for again, since rows may share it
- * @param edge hashes of the rows that were read at that version, and of rows without one or with a
- *     hole in their key; at most {@value #LARGEST_EDGE}
+ * @param edge hashes of the rows that were read at that version, at most {@value #LARGEST_EDGE}
+ * @param strays hashes of rows that no version places: without one, ahead of the clock, or with a
+ *     hole in their key; at most {@value #LARGEST_EDGE}. A watermark without this member is of a
+ *     time when the edge had these too, so each of its edge may be one
  */
-record CursorMark(VersionColumn.Type type, OptionalLong at, Set<String> edge) {
+record CursorMark(VersionColumn.Type type, OptionalLong at, Set<String> edge, Set<String> strays) {
   static final int LARGEST_EDGE = 10_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   static CursorMark of(Watermark watermark, VersionColumn.Type type) {
     if (watermark.equals(Watermark.START)) {
-      return new CursorMark(type, OptionalLong.empty(), Set.of());
+      return new CursorMark(type, OptionalLong.empty(), Set.of(), Set.of());
     }
     JsonNode saved = JSON.readTree(watermark.value());
-    Set<String> edge = new TreeSet<>();
-    saved.path("edge").forEach(hash -> edge.add(hash.asString()));
+    Set<String> edge = hashes(saved.path("edge"));
+    Set<String> strays = saved.has("strays") ? hashes(saved.path("strays")) : edge;
     JsonNode at = saved.path("at");
     OptionalLong version =
         at.isMissingNode()
@@ -40,14 +43,22 @@ record CursorMark(VersionColumn.Type type, OptionalLong at, Set<String> edge) {
                   case INSTANT ->
                       ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(at.asString()));
                 });
-    return new CursorMark(type, version, edge);
+    return new CursorMark(type, version, edge, strays);
+  }
+
+  private static Set<String> hashes(JsonNode saved) {
+    Set<String> hashes = new TreeSet<>();
+    saved.forEach(hash -> hashes.add(hash.asString()));
+    return hashes;
   }
 
   Watermark watermark() {
     ObjectNode json = JSON.createObjectNode();
     at.ifPresent(_ -> json.put("at", atText()));
-    ArrayNode hashes = json.putArray("edge");
-    edge.forEach(hashes::add);
+    ArrayNode edgeHashes = json.putArray("edge");
+    edge.forEach(edgeHashes::add);
+    ArrayNode strayHashes = json.putArray("strays");
+    strays.forEach(strayHashes::add);
     return new Watermark(json.toString());
   }
 

@@ -3,7 +3,9 @@ package org.xinqiao.connectors.sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +24,9 @@ final class CursorTracker {
   private final Set<String> strays = new TreeSet<>();
   private OptionalLong at;
 
+  /** Rows read at {@link #at}; hashed at the end, as nearly all are followed by a newer one. */
+  private final List<RawRow> newest = new ArrayList<>();
+
   CursorTracker(Publication publication, CursorMark from, Instant asOf) {
     this.publication = publication;
     this.from = from;
@@ -37,19 +42,28 @@ final class CursorTracker {
 
   /** Notes a row; false if an earlier pull has read exactly this row. */
   boolean isNew(RawRow row) {
-    String hash = RowHash.of(row);
     OptionalLong version =
         row instanceof RawRow.Parsed parsed ? mapper.version(parsed) : OptionalLong.empty();
     if (version.isEmpty() || version.getAsLong() > ceiling || !named(row)) {
+      String hash = RowHash.of(row);
       add(strays, hash);
-    } else if (at.isEmpty() || version.getAsLong() > at.getAsLong()) {
+      return !from.edge().contains(hash) && !from.strays().contains(hash);
+    }
+    if (at.isEmpty() || version.getAsLong() > at.getAsLong()) {
       at = version;
       edge.clear();
-      edge.add(hash);
-    } else if (version.getAsLong() == at.getAsLong()) {
-      add(edge, hash);
+      newest.clear();
     }
-    return !from.edge().contains(hash);
+    if (version.equals(at) && newest.size() < CursorMark.LARGEST_EDGE) {
+      newest.add(row);
+    }
+    return !wasRead(row, version);
+  }
+
+  /** Hashes a row only where an earlier pull can have noted it, for most rows can't be there. */
+  private boolean wasRead(RawRow row, OptionalLong version) {
+    boolean atEdge = version.equals(from.at()) && from.edge().contains(RowHash.of(row));
+    return atEdge || (!from.strays().isEmpty() && from.strays().contains(RowHash.of(row)));
   }
 
   /** Whether the key has no hole: a row that has one is read with every pull. */
@@ -66,7 +80,8 @@ final class CursorTracker {
 
   CursorMark mark() {
     Set<String> hashes = new TreeSet<>(edge);
-    strays.forEach(hash -> add(hashes, hash));
-    return new CursorMark(from.type(), at, Collections.unmodifiableSet(hashes));
+    newest.forEach(row -> add(hashes, RowHash.of(row)));
+    return new CursorMark(
+        from.type(), at, Collections.unmodifiableSet(hashes), Collections.unmodifiableSet(strays));
   }
 }

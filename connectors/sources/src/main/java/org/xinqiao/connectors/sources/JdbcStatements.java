@@ -1,7 +1,6 @@
 package org.xinqiao.connectors.sources;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ final class JdbcStatements {
   private final String table;
   private final String version;
   private final List<String> order;
-  private final int pageSize;
 
   JdbcStatements(Publication publication, JdbcTable settings) {
     this.table =
@@ -23,7 +21,6 @@ final class JdbcStatements {
             .collect(Collectors.joining("."));
     this.version = quoted(publication.version().column());
     this.order = orderColumns(publication).stream().map(JdbcStatements::quoted).toList();
-    this.pageSize = settings.pageSize();
     this.select =
         "SELECT "
             + publication.columns().stream()
@@ -54,33 +51,21 @@ final class JdbcStatements {
     return select + " WHERE " + String.join(" IS NULL OR ", order) + " IS NULL";
   }
 
-  String firstPage() {
-    return page(present());
+  String all() {
+    return ordered(present());
   }
 
   /** One parameter: the version, inclusive. */
-  String pageFrom() {
-    return page(present() + " AND " + version + " >= ?");
-  }
-
-  /** As many parameters as order columns: the last row of the page before. */
-  String pageAfter() {
-    String marks = String.join(", ", Collections.nCopies(order.size(), "?"));
-    return page(present() + " AND (" + String.join(", ", order) + ") > (" + marks + ")");
+  String from() {
+    return ordered(present() + " AND " + version + " >= ?");
   }
 
   private String present() {
     return String.join(" IS NOT NULL AND ", order) + " IS NOT NULL";
   }
 
-  private String page(String condition) {
-    return select
-        + " WHERE "
-        + condition
-        + " ORDER BY "
-        + String.join(", ", order)
-        + " LIMIT "
-        + pageSize;
+  private String ordered(String condition) {
+    return select + " WHERE " + condition + " ORDER BY " + String.join(", ", order);
   }
 
   private static String quoted(String name) {

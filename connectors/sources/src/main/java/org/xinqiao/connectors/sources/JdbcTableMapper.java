@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,18 +63,6 @@ final class JdbcTableMapper {
 
   private @Nullable Object present(Object value) throws SQLException {
     return row.wasNull() ? null : value;
-  }
-
-  /** What a bound in a later statement is set to: never text made of a time. */
-  Object bound(String column) throws SQLException {
-    int i = row.findColumn(column);
-    int type = columns.get(i - 1).type();
-    Object value =
-        switch (type) {
-          case Types.DATE, Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> temporal(i, type);
-          default -> row.getObject(i);
-        };
-    return Objects.requireNonNull(value, "a page is ordered by columns with a value");
   }
 
   private @Nullable Object temporal(int i, int type) throws SQLException {

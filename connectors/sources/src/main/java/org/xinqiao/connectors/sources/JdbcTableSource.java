@@ -20,7 +20,7 @@ import org.xinqiao.connectors.publication.Publication.VersionColumn;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 import org.xinqiao.connectors.record.RawRow;
 
-/** Reads a PostgreSQL table in one read-only snapshot, by keyset pages. */
+/** Reads a PostgreSQL table in one read-only snapshot, in the order of its versions. */
 final class JdbcTableSource implements PagedSource {
   private static final int SECONDS_TO_CONNECT = 10;
   private static final int SECONDS_A_STATEMENT = 60;
@@ -67,7 +67,6 @@ final class JdbcTableSource implements PagedSource {
     private final Connection connection;
     private final PageSink sink;
     private long rows;
-    private List<Object> last = List.of();
 
     Snapshot(Connection connection, PageSink sink) {
       this.connection = connection;
@@ -78,12 +77,27 @@ final class JdbcTableSource implements PagedSource {
       int versionType = versionType();
       OptionalLong expected = from.at().isEmpty() ? count() : OptionalLong.empty();
       readUnordered(expected);
-      boolean more =
-          from.at().isEmpty()
-              ? page(statements.firstPage(), List.of(), expected)
-              : page(statements.pageFrom(), List.of(bound(from, versionType)), expected);
-      while (more) {
-        more = page(statements.pageAfter(), last, expected);
+      followIndex();
+      try (PreparedStatement ordered =
+          prepare(from.at().isEmpty() ? statements.all() : statements.from())) {
+        if (from.at().isPresent()) {
+          ordered.setObject(1, bound(from, versionType));
+        }
+        handOver(ordered, expected);
+      }
+    }
+
+    /**
+     * After a large load PostgreSQL's statistics do not know the new rows yet. It then plans to
+     * sort them all, where an index on the order columns gives the first at once. Where there is no
+     * index it sorts none the less, and must not take that plan's price for a reason to compile it.
+     */
+    private void followIndex() throws SQLException {
+      try (PreparedStatement settings =
+          prepare(
+              "SELECT set_config(name, 'off', true) FROM pg_settings"
+                  + " WHERE name IN ('enable_sort', 'jit')")) {
+        settings.execute();
       }
     }
 
@@ -140,19 +154,25 @@ final class JdbcTableSource implements PagedSource {
         if (!nullable(statement.getMetaData())) {
           return;
         }
-        statement.setFetchSize(settings.pageSize());
-        try (ResultSet result = statement.executeQuery()) {
-          JdbcTableMapper mapper = new JdbcTableMapper(result);
-          List<RawRow> page = new ArrayList<>();
-          while (result.next()) {
-            page.add(mapper.map(location()));
-            if (page.size() == settings.pageSize()) {
-              sink.page(page, expected);
-              page = new ArrayList<>();
-            }
+        handOver(statement, expected);
+      }
+    }
+
+    /** Page by page, as the driver fetches them: never more than one in memory. */
+    private void handOver(PreparedStatement statement, OptionalLong expected)
+        throws SQLException, PullBroken {
+      statement.setFetchSize(settings.pageSize());
+      try (ResultSet result = statement.executeQuery()) {
+        JdbcTableMapper mapper = new JdbcTableMapper(result);
+        List<RawRow> page = new ArrayList<>();
+        while (result.next()) {
+          page.add(mapper.map(location()));
+          if (page.size() == settings.pageSize()) {
+            sink.page(page, expected);
+            page = new ArrayList<>();
           }
-          sink.page(page, expected);
         }
+        sink.page(page, expected);
       }
     }
 
@@ -166,40 +186,6 @@ final class JdbcTableSource implements PagedSource {
         }
       }
       return false;
-    }
-
-    private boolean page(String sql, List<Object> bounds, OptionalLong expected)
-        throws SQLException, PullBroken {
-      List<RawRow> page = new ArrayList<>();
-      try (PreparedStatement statement = prepare(sql)) {
-        for (int i = 0; i < bounds.size(); i++) {
-          if (bounds.get(i) instanceof String text) {
-            // Without a type, so that the server takes the column's: an enum is not a varchar.
-            statement.setObject(i + 1, text, Types.OTHER);
-          } else {
-            statement.setObject(i + 1, bounds.get(i));
-          }
-        }
-        try (ResultSet result = statement.executeQuery()) {
-          JdbcTableMapper mapper = new JdbcTableMapper(result);
-          while (result.next()) {
-            page.add(mapper.map(location()));
-            if (page.size() == settings.pageSize()) {
-              last = order(mapper);
-            }
-          }
-        }
-      }
-      sink.page(page, expected);
-      return page.size() == settings.pageSize();
-    }
-
-    private List<Object> order(JdbcTableMapper row) throws SQLException {
-      List<Object> bounds = new ArrayList<>();
-      for (String column : JdbcStatements.orderColumns(publication)) {
-        bounds.add(row.bound(column));
-      }
-      return bounds;
     }
 
     private String location() {

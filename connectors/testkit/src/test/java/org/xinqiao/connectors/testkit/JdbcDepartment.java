@@ -3,10 +3,12 @@ package org.xinqiao.connectors.testkit;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A database of its own on a real PostgreSQL. */
 final class JdbcDepartment implements Department {
@@ -58,6 +60,25 @@ final class JdbcDepartment implements Department {
 
   void execute(String sql) {
     executeIn(database, sql);
+  }
+
+  /** What statements wrote into temporary files, once the connections that ran them are gone. */
+  long bytesSortedOnDisk() throws SQLException {
+    String ended =
+        "SELECT temp_bytes FROM pg_stat_database WHERE datname = '%s' AND NOT EXISTS"
+            + " (SELECT FROM pg_stat_activity WHERE datname = '%<s')";
+    try (Connection connection = postgres.getDatabase("postgres", "postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (System.nanoTime() < deadline) {
+        try (ResultSet bytes = statement.executeQuery(ended.formatted(database))) {
+          if (bytes.next()) {
+            return bytes.getLong(1);
+          }
+        }
+      }
+      throw new AssertionError("a connection to " + database + " stays open");
+    }
   }
 
   private void administer(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -69,6 +70,23 @@ class JdbcTableSourceTest extends PulledSourceContract {
     startWith(rows(0, 1_200));
 
     assertThat(bench.pulls.expected()).containsOnly(OptionalLong.of(1_200));
+  }
+
+  /**
+   * Sorted, they would need more memory than PostgreSQL gives a sort, and be written to its disk.
+   */
+  @Test
+  void aLargeLoadIsReadAlongItsIndexAndNotSorted() throws SQLException {
+    JdbcDepartment table = (JdbcDepartment) department;
+    table.execute("CREATE INDEX ON results (updated_at, id)");
+    table.execute(
+        "INSERT INTO results SELECT rpad(n::text, 200, 'x'), 'A', '2021-04-01', NULL,"
+            + " timestamptz '2021-03-01' + n * interval '1 second'"
+            + " FROM generate_series(1, 40000) AS n");
+    startWith(List.of());
+
+    assertThat(balance()).isEqualTo(new Receipt(40_000, 0, 0, 0, 0));
+    assertThat(table.bytesSortedOnDisk()).isZero();
   }
 
   @Test
