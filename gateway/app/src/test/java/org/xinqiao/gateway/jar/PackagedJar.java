@@ -21,10 +21,14 @@ final class PackagedJar {
   /** What a process that ended has said. */
   record Ended(int exitCode, String out, String err) {}
 
-  /** The command that runs the jar with the Java of this build. */
+  /**
+   * The command that runs the jar with the Java of this build. The second compiler is left out: in
+   * lives as short as these it only takes time.
+   */
   static List<String> command(List<String> args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
     command.add("-jar");
     command.add(JAR.toAbsolutePath().toString());
     command.addAll(args);
