@@ -71,9 +71,13 @@ public final class BaselineProcess implements AutoCloseable {
     return Double.parseDouble(answer("rate "));
   }
 
+  /** Passes over what else is said there: a JVM that makes a recording says so in between. */
   private String answer(String beginning) throws IOException, InterruptedException {
     String line = answers.readLine();
-    if (line == null || !line.startsWith(beginning)) {
+    while (line != null && !line.startsWith(beginning)) {
+      line = answers.readLine();
+    }
+    if (line == null) {
       int exit = process.waitFor();
       throw new IOException(
           "the baseline %s ended with exit code %d: %s"

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.xinqiao.load.baseline.BaselineKind;
 import org.xinqiao.load.baseline.BaselinePlan;
 import org.xinqiao.load.baseline.BaselineProcess;
@@ -29,7 +30,10 @@ import tools.jackson.databind.JsonNode;
 final class Contest {
   private static final Duration PATIENCE = Duration.ofMinutes(60);
   private static final Duration STOP = Duration.ofMinutes(5);
-  private static final String HEAP = "-Xmx1g";
+
+  /** Of one size, as the operator's guide says: G1 shrinks a heap that may and then never rests. */
+  static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
+
   private static final double DIRT = 0.01;
 
   private final IngestPlan plan;
@@ -72,7 +76,7 @@ final class Contest {
       for (BaselineKind each : plan.baselines(kind)) {
         progress.accept("loading the baseline " + each);
         theirs.put(each, new ArrayList<>());
-        baselines.add(BaselineProcess.start(baseline(each), List.of(HEAP)));
+        baselines.add(BaselineProcess.start(baseline(each), HEAP));
         baselines.getLast().awaitReady();
       }
       Path log = work.resolve("gc.log");
@@ -82,7 +86,7 @@ final class Contest {
           GatewayProcess.start(
               plan.jar(),
               data,
-              List.of(HEAP, PeakHeap.option(log)),
+              Stream.concat(HEAP.stream(), Stream.of(PeakHeap.option(log))).toList(),
               List.of("--xinqiao.grid.megabytes=" + plan.megabytes()))) {
         read = rounds(gateway, source, baselines);
         gateway.stop(STOP);

@@ -20,6 +20,9 @@ final class IngestRows {
   /** With fewer people, pages that are nearly empty weigh too much. */
   private static final long PEOPLE_FOR_BYTES = 1_000_000;
 
+  /** The target is for four records a person. */
+  private static final double RECORDS_FOR_BYTES = 5;
+
   private IngestRows() {}
 
   static List<Row> of(IngestPlan plan, Contest.Result result) {
@@ -60,7 +63,7 @@ final class IngestRows {
             "bytes",
             one(footprint.bytesAPerson()),
             Optional.empty(),
-            plan.people() < PEOPLE_FOR_BYTES
+            plan.people() < PEOPLE_FOR_BYTES || footprint.recordsAPerson() > RECORDS_FOR_BYTES
                 ? List.of()
                 : List.of(new Target.AtMost(BYTES_WANTED))));
     rows.add(row("a dossier of four records, as stored", "bytes", one(footprint.bytesOfFour())));

@@ -75,7 +75,7 @@ public final class LatencyBench implements Bench {
             GatewayProcess.start(
                 plan.jar(),
                 DataFolder.make(work.resolve("data"), tables.publications()),
-                List.of("-Xmx1g"),
+                Contest.HEAP,
                 List.of("--xinqiao.grid.megabytes=2048", "--xinqiao.looks-per-minute=100000"),
                 Map.of("XINQIAO_USERS_OFFICIAL_PASSWORD", password));
         Laboratory laboratory = new Laboratory(tables.server())) {

@@ -14,12 +14,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.gateway.GatewayProcess;
+import org.xinqiao.load.gateway.Standstill;
 import org.xinqiao.load.population.Feed;
 import tools.jackson.databind.JsonNode;
 
 /** A gateway over one data folder that departments feed, started and ended again and again. */
 final class GatewayUnderTest implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  /** Longer than any run takes here: what has not come by then is lost. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(2);
+
   private static final Duration TO_STOP = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
   private static final int LOOKS_A_BALANCE = 20;
@@ -123,8 +128,9 @@ final class GatewayUnderTest implements AutoCloseable {
       case RUN_END -> {
         long before = read(balance(), point.feed());
         feeding.release();
+        Standstill standstill = new Standstill(STANDSTILL);
         while (read(balance(), point.feed()) == before && acknowledged < feeding.released()) {
-          Thread.onSpinWait();
+          standstill.see(acknowledged, feeding.released());
         }
       }
     }
@@ -139,9 +145,11 @@ final class GatewayUnderTest implements AutoCloseable {
   }
 
   private void awaitHandedOver(long rows) throws IOException, InterruptedException {
+    Standstill standstill = new Standstill(STANDSTILL);
     for (long look = 0; feeding.handedOver() < rows; look++) {
       if (look % LOOKS_A_BALANCE == 0) {
         balance();
+        standstill.see(acknowledged, feeding.released());
         if (acknowledged >= feeding.released()) {
           return;
         }
@@ -175,7 +183,7 @@ final class GatewayUnderTest implements AutoCloseable {
 
   /** Waits until everything that is released has been read. */
   JsonNode awaitAll() throws IOException, InterruptedException {
-    JsonNode overview = process().awaitRead(feeding.released(), PATIENCE);
+    JsonNode overview = process().awaitRead(feeding.released(), STANDSTILL);
     acknowledged = read(overview);
     return overview;
   }

@@ -38,12 +38,22 @@ public record Report(String bench, String settings, List<Row> rows) {
                   numbers(row.spread()),
                   row.unit(),
                   row.baseline().map(b -> b.name() + " " + numbers(b.spread())).orElse(""),
-                  row.ratio().isPresent()
-                      ? String.format(Locale.ROOT, "%.2f", row.ratio().getAsDouble())
-                      : "",
+                  ratio(row),
                   targets(row)));
     }
     return text.toString();
+  }
+
+  /** Median by median, and how far single rounds were from it. */
+  private static String ratio(Row row) {
+    if (row.ratio().isEmpty()) {
+      return "";
+    }
+    String swings =
+        row.ratios()
+            .map(r -> String.format(Locale.ROOT, " (%.2f to %.2f)", r.lowest(), r.highest()))
+            .orElse("");
+    return String.format(Locale.ROOT, "%.2f%s", row.ratio().getAsDouble(), swings);
   }
 
   public String json() {

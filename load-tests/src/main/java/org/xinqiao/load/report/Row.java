@@ -3,6 +3,7 @@ package org.xinqiao.load.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * One line of a report.
@@ -28,6 +29,20 @@ public record Row(
     return baseline
         .map(b -> OptionalDouble.of(spread.median() / b.spread().median()))
         .orElse(OptionalDouble.empty());
+  }
+
+  /** The same of each round by the baseline's in its turn; empty where they did not take turns. */
+  public Optional<Spread> ratios() {
+    List<Double> ours = spread.rounds();
+    return baseline
+        .map(there -> there.spread().rounds())
+        .filter(theirs -> theirs.size() == ours.size() && ours.size() > 1)
+        .map(
+            theirs ->
+                new Spread(
+                    IntStream.range(0, ours.size())
+                        .mapToObj(i -> ours.get(i) / theirs.get(i))
+                        .toList()));
   }
 
   public boolean met() {

@@ -36,7 +36,7 @@ class ReportTest {
   void aTableShowsMedianSpreadBaselineRatioAndMarks() {
     assertThat(REPORT.markdown())
         .contains(
-            "| sign: token | 51,001 (47,000 to 60,000) /s | raw 75,000 (70,000 to 80,000) | 0.68 |",
+            "| sign: token | 51,001 (47,000 to 60,000) /s | raw 75,000 (70,000 to 80,000) | 0.68 (0.59 to 0.80) |",
             "✓ at least 0.68 of it, ✗ at least 55,000, ✗ at most 1.00",
             "| heap | 7.25 bytes |  |  |  |");
     assertThat(REPORT.met()).isFalse();
