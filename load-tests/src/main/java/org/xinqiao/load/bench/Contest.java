@@ -20,6 +20,7 @@ import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.population.RowFormat;
+import org.xinqiao.load.process.ChildJvm;
 import org.xinqiao.load.report.Spread;
 import tools.jackson.databind.JsonNode;
 
@@ -30,10 +31,6 @@ import tools.jackson.databind.JsonNode;
 final class Contest {
   private static final Duration PATIENCE = Duration.ofMinutes(60);
   private static final Duration STOP = Duration.ofMinutes(5);
-
-  /** Of one size, as the operator's guide says: G1 shrinks a heap that may and then never rests. */
-  static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
-
   private static final double DIRT = 0.01;
 
   private final IngestPlan plan;
@@ -76,7 +73,7 @@ final class Contest {
       for (BaselineKind each : plan.baselines(kind)) {
         progress.accept("loading the baseline " + each);
         theirs.put(each, new ArrayList<>());
-        baselines.add(BaselineProcess.start(baseline(each), HEAP));
+        baselines.add(BaselineProcess.start(baseline(each), ChildJvm.HEAP));
         baselines.getLast().awaitReady();
       }
       Path log = work.resolve("gc.log");
@@ -86,7 +83,7 @@ final class Contest {
           GatewayProcess.start(
               plan.jar(),
               data,
-              Stream.concat(HEAP.stream(), Stream.of(PeakHeap.option(log))).toList(),
+              Stream.concat(ChildJvm.HEAP.stream(), Stream.of(PeakHeap.option(log))).toList(),
               List.of("--xinqiao.grid.megabytes=" + plan.megabytes()))) {
         read = rounds(gateway, source, baselines);
         gateway.stop(STOP);

@@ -28,6 +28,7 @@ import org.xinqiao.load.population.Identities;
 import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.population.RowFormat;
+import org.xinqiao.load.process.ChildJvm;
 import org.xinqiao.load.report.Report;
 import org.xinqiao.load.report.Row;
 import org.xinqiao.load.report.Spread;
@@ -75,7 +76,7 @@ public final class LatencyBench implements Bench {
             GatewayProcess.start(
                 plan.jar(),
                 DataFolder.make(work.resolve("data"), tables.publications()),
-                Contest.HEAP,
+                ChildJvm.HEAP,
                 List.of("--xinqiao.grid.megabytes=2048", "--xinqiao.looks-per-minute=100000"),
                 Map.of("XINQIAO_USERS_OFFICIAL_PASSWORD", password));
         Laboratory laboratory = new Laboratory(tables.server())) {

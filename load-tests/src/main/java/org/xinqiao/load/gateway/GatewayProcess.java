@@ -215,7 +215,20 @@ public final class GatewayProcess implements AutoCloseable {
         throw new IOException(
             "the gateway ended with exit code " + process.exitValue() + ": " + lastWords());
       }
-      standstill.see(read, rows);
+      requireProgress(standstill, read, rows);
+    }
+  }
+
+  /**
+   * Takes note of how many rows it has read.
+   *
+   * @throws IOException if no further one has come for too long; one line
+   */
+  public void requireProgress(Standstill standstill, long read, long wanted) throws IOException {
+    if (standstill.lasts(read)) {
+      throw new IOException(
+          "the gateway has read %,d rows of %,d and no further one within %d s: %s"
+              .formatted(read, wanted, standstill.limit().toSeconds(), lastWords()));
     }
   }
 

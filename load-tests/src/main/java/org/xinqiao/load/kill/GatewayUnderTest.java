@@ -130,7 +130,7 @@ final class GatewayUnderTest implements AutoCloseable {
         feeding.release();
         Standstill standstill = new Standstill(STANDSTILL);
         while (read(balance(), point.feed()) == before && acknowledged < feeding.released()) {
-          standstill.see(acknowledged, feeding.released());
+          process().requireProgress(standstill, acknowledged, feeding.released());
         }
       }
     }
@@ -149,7 +149,7 @@ final class GatewayUnderTest implements AutoCloseable {
     for (long look = 0; feeding.handedOver() < rows; look++) {
       if (look % LOOKS_A_BALANCE == 0) {
         balance();
-        standstill.see(acknowledged, feeding.released());
+        process().requireProgress(standstill, acknowledged, feeding.released());
         if (acknowledged >= feeding.released()) {
           return;
         }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Command lines of further processes of this program, on the JDK that runs it. */
 public final class ChildJvm {
+  /** Of one size, as the operator's guide says: G1 shrinks a heap that may and then never rests. */
+  public static final List<String> HEAP = List.of("-Xms1g", "-Xmx1g");
+
   private static final String MAIN = "org.xinqiao.load.cli.LoadTests";
 
   private ChildJvm() {}
