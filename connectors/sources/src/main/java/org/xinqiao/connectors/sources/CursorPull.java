@@ -1,5 +1,6 @@
 package org.xinqiao.connectors.sources;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.PullObserver;
@@ -7,7 +8,7 @@ import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
 
 /** The bean of routes whose source has a version column. */
-public final class CursorPull {
+public final class CursorPull implements AutoCloseable {
   private final Publication publication;
   private final PagedSource source;
   private final Intake intake;
@@ -58,5 +59,11 @@ public final class CursorPull {
       run.fail(broken);
       return gate.broken(broken);
     }
+  }
+
+  /** Ends what is kept between pulls; Camel calls it when the publication ends. */
+  @Override
+  public void close() throws SQLException {
+    source.close();
   }
 }

@@ -8,7 +8,9 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,28 +26,52 @@ import org.xinqiao.connectors.record.RawRow;
 final class JdbcTableSource implements PagedSource {
   private static final int SECONDS_TO_CONNECT = 10;
   private static final int SECONDS_A_STATEMENT = 60;
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
 
   private final Publication publication;
   private final JdbcTable settings;
   private final JdbcStatements statements;
+  private final KeptConnection kept;
 
-  JdbcTableSource(Publication publication, JdbcTable settings) {
+  JdbcTableSource(Publication publication, JdbcTable settings, InstantSource clock) {
     this.publication = publication;
     this.settings = settings;
     this.statements = new JdbcStatements(publication, settings);
+    this.kept = new KeptConnection(this::connect, clock);
   }
 
   @Override
   public void read(CursorMark from, PageSink sink) throws PullBroken {
-    try (Connection connection = DriverManager.getConnection(settings.url(), login())) {
-      connection.setAutoCommit(false);
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      new Snapshot(connection, sink).read(from);
-      connection.rollback();
+    try {
+      Connection connection = kept.take();
+      boolean whole = false;
+      try {
+        new Snapshot(connection, sink).read(from);
+        connection.rollback();
+        whole = true;
+      } finally {
+        if (whole && frequent()) {
+          kept.giveBack(connection);
+        } else {
+          connection.close();
+        }
+      }
     } catch (SQLException broken) {
       throw JdbcFault.of(broken);
     }
+  }
+
+  /** Between rare pulls, a connection would only take one of the department's few. */
+  private boolean frequent() {
+    return publication.every().orElseThrow().compareTo(LONGEST_IDLE) <= 0;
+  }
+
+  private Connection connect() throws SQLException, PullBroken {
+    Connection connection = DriverManager.getConnection(settings.url(), login());
+    connection.setAutoCommit(false);
+    connection.setReadOnly(true);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    return connection;
   }
 
   private Properties login() throws PullBroken {
@@ -59,7 +85,14 @@ final class JdbcTableSource implements PagedSource {
     login.setProperty("connectTimeout", Integer.toString(SECONDS_TO_CONNECT));
     login.setProperty("loginTimeout", Integer.toString(SECONDS_TO_CONNECT));
     login.setProperty("socketTimeout", Integer.toString(2 * SECONDS_A_STATEMENT));
+    // A statement that the server keeps fails once after the table's columns have changed.
+    login.setProperty("prepareThreshold", "0");
     return login;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    kept.close();
   }
 
   /** One read of the table. */

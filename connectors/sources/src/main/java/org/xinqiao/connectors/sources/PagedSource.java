@@ -1,14 +1,19 @@
 package org.xinqiao.connectors.sources;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.xinqiao.connectors.record.RawRow;
 
 /** A source that is read page by page from a version on. */
 @FunctionalInterface
-interface PagedSource {
+interface PagedSource extends AutoCloseable {
   /** Hands over every row whose version is not below the mark, and returns at the source's end. */
   void read(CursorMark from, PageSink sink) throws PullBroken;
+
+  /** Lets go of what is kept between reads. */
+  @Override
+  default void close() throws SQLException {}
 
   /** Takes one page; returns once it is durable. */
   @FunctionalInterface

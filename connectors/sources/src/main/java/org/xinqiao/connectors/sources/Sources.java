@@ -76,9 +76,9 @@ public final class Sources implements AutoCloseable {
             .parameter("tick", Long.toString(pace.tick().toMillis()));
     switch (publication.source()) {
       case JdbcTable table ->
-          bind(id, pull(publication, new JdbcTableSource(publication, table), gate));
+          bindPull(id, pull(publication, new JdbcTableSource(publication, table, clock), gate));
       case HttpJson api ->
-          bind(
+          bindPull(
               id,
               pull(
                   publication,
@@ -97,6 +97,10 @@ public final class Sources implements AutoCloseable {
 
   private CursorPull pull(Publication publication, PagedSource source, Gate gate) {
     return new CursorPull(publication, source, intake, observer, gate);
+  }
+
+  private void bindPull(String name, CursorPull pull) {
+    camel.getRegistry().bind(name, pull, null, "close");
   }
 
   private void bind(String name, Object bean) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.document.DocumentProblems;
@@ -94,6 +95,11 @@ final class Bench implements AutoCloseable {
 
   /** A publication that is pulled once an hour, and whenever the test says so; or pushed. */
   static Publication publication(String name, String sourceYaml) {
+    return publication(name, sourceYaml, yaml -> yaml);
+  }
+
+  /** The same with another text of its file. */
+  static Publication publication(String name, String sourceYaml, UnaryOperator<String> edit) {
     String yaml =
         """
         publication: %s
@@ -118,7 +124,8 @@ final class Bench implements AutoCloseable {
                 sourceYaml,
                 sourceYaml.contains("kind: push") ? "freshness: PT1H" : "schedule: {every: PT1H}");
     try {
-      return new PublicationReader(_ -> Optional.empty()).read(YamlDocument.parse(name, yaml));
+      return new PublicationReader(_ -> Optional.empty())
+          .read(YamlDocument.parse(name, edit.apply(yaml)));
     } catch (DocumentProblems wrong) {
       throw new AssertionError(wrong.getMessage(), wrong);
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -62,22 +63,42 @@ final class JdbcDepartment implements Department {
     executeIn(database, sql);
   }
 
-  /** What statements wrote into temporary files, once the connections that ran them are gone. */
-  long bytesSortedOnDisk() throws SQLException {
-    String ended =
-        "SELECT temp_bytes FROM pg_stat_database WHERE datname = '%s' AND NOT EXISTS"
-            + " (SELECT FROM pg_stat_activity WHERE datname = '%<s')";
-    try (Connection connection = postgres.getDatabase("postgres", "postgres").getConnection();
-        Statement statement = connection.createStatement()) {
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-      while (System.nanoTime() < deadline) {
-        try (ResultSet bytes = statement.executeQuery(ended.formatted(database))) {
-          if (bytes.next()) {
-            return bytes.getLong(1);
-          }
-        }
+  /** The server's processes that serve someone in this database. */
+  List<Integer> logins() {
+    return numbers("SELECT pid FROM pg_stat_activity WHERE datname = '" + database + "'").stream()
+        .map(Long::intValue)
+        .toList();
+  }
+
+  /** The server notices a little later that a client has gone. */
+  void awaitNoLogin() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    while (!logins().isEmpty()) {
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("a connection to " + database + " stays open");
       }
-      throw new AssertionError("a connection to " + database + " stays open");
+      Thread.onSpinWait();
+    }
+  }
+
+  /** What statements wrote into temporary files, once the connections that ran them are gone. */
+  long bytesSortedOnDisk() {
+    awaitNoLogin();
+    return numbers("SELECT temp_bytes FROM pg_stat_database WHERE datname = '" + database + "'")
+        .getFirst();
+  }
+
+  private List<Long> numbers(String sql) {
+    try (Connection connection = postgres.getDatabase("postgres", "postgres").getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<Long> numbers = new ArrayList<>();
+      while (result.next()) {
+        numbers.add(result.getLong(1));
+      }
+      return numbers;
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
     }
   }
 

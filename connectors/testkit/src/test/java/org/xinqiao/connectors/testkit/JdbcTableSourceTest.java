@@ -84,6 +84,7 @@ class JdbcTableSourceTest extends PulledSourceContract {
             + " timestamptz '2021-03-01' + n * interval '1 second'"
             + " FROM generate_series(1, 40000) AS n");
     startWith(List.of());
+    bench.stop();
 
     assertThat(balance()).isEqualTo(new Receipt(40_000, 0, 0, 0, 0));
     assertThat(table.bytesSortedOnDisk()).isZero();
@@ -104,6 +105,33 @@ class JdbcTableSourceTest extends PulledSourceContract {
     assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 4));
     pull();
     assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 4));
+  }
+
+  @Test
+  void frequentPullsShareALoginThatEndsWithThem() {
+    JdbcDepartment table = (JdbcDepartment) department;
+    bench.close();
+    bench =
+        new Bench(
+            List.of(
+                Bench.publication(
+                    LAB.value(), department.sourceYaml(), yaml -> yaml.replace("PT1H", "PT1S"))));
+    startWith(rows(0, 5));
+    List<Integer> first = table.logins();
+    pull();
+    pull();
+
+    assertThat(table.logins()).isEqualTo(first).hasSize(1);
+
+    bench.stop();
+    table.awaitNoLogin();
+  }
+
+  @Test
+  void betweenRarePullsNoConnectionIsTaken() {
+    startWith(rows(0, 5));
+
+    ((JdbcDepartment) department).awaitNoLogin();
   }
 
   @Test
