@@ -3,7 +3,6 @@ package org.xinqiao.load.gateway;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -208,8 +207,8 @@ public final class GatewayProcess implements AutoCloseable {
         if (read >= rows) {
           return overview;
         }
-      } catch (ConnectException starting) {
-        // It answers once it has started.
+      } catch (IOException starting) {
+        // It answers once it has started; a stranger on its port ends it, which is seen below.
       }
       if (process.waitFor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
         throw new IOException(

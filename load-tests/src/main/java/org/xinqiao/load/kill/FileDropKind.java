@@ -55,7 +55,7 @@ final class FileDropKind implements SourceKind {
     RowFormat format = format(feed);
     Path pieces = work.resolve("pieces").resolve(feed.publication());
     if (!Files.exists(pieces)) {
-      new FilePieces(manifest.plan().seed(), format == RowFormat.CSV)
+      new FilePieces(manifest.plan().seed(), manifest.read(feed), format == RowFormat.CSV)
           .cut(work.resolve(format.suffix()).resolve("drop").resolve(feed.publication()), pieces);
     }
     Path drop = Files.createDirectories(work.resolve(run).resolve(feed.publication()));

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
  * of a large population is one file otherwise.
  */
 final class FilePieces {
-  private static final int FEWEST_ROWS = 1_000;
+  private static final int FEWEST_PIECES = 60;
   private static final int MOST_ROWS = 12_000;
+  private static final int FEWEST_ROWS = 100;
 
+  private final int most;
   private final Random random;
   private final boolean header;
 
@@ -31,9 +33,12 @@ final class FilePieces {
   }
 
   /**
+   * @param rows of all files: few rows make small pieces, so that a slice has several of them and a
+   *     kill in its middle finds work under way
    * @param header whether the first line of a file belongs into each piece
    */
-  FilePieces(long seed, boolean header) {
+  FilePieces(long seed, long rows, boolean header) {
+    this.most = (int) Math.clamp(rows / FEWEST_PIECES, FEWEST_ROWS, MOST_ROWS);
     this.random = new Random(seed);
     this.header = header;
   }
@@ -71,7 +76,7 @@ final class FilePieces {
       for (int piece = 0; ; piece++) {
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         rows.writeBytes(first);
-        int wanted = FEWEST_ROWS + random.nextInt(MOST_ROWS - FEWEST_ROWS);
+        int wanted = most / 12 + random.nextInt(most - most / 12);
         int count = 0;
         for (byte[] next = line(in); next.length > 0; next = count < wanted ? line(in) : NONE) {
           rows.writeBytes(next);

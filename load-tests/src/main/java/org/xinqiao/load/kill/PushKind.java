@@ -35,7 +35,7 @@ final class PushKind implements SourceKind {
   public Department open(Feed feed, String run, int slices) throws IOException {
     Path pieces = work.resolve("pieces").resolve(feed.publication());
     if (!Files.exists(pieces)) {
-      new FilePieces(manifest.plan().seed(), false)
+      new FilePieces(manifest.plan().seed(), manifest.read(feed), false)
           .cut(work.resolve("drop").resolve(feed.publication()), pieces);
     }
     return new PushingDepartment(feed, run, FilePieces.in(pieces), slices);

@@ -8,7 +8,8 @@ import org.apache.ignite.IgniteException;
 
 /**
  * Changes to the whole cluster, of which Ignite makes one at a time: while another node activates
- * it or joins its baseline, a second change is refused and has to be asked for again.
+ * it or joins its baseline, a second change is refused and has to be asked for again. So is one
+ * that comes before a node which has just started can pass it on.
  */
 final class ClusterChanges {
   private static final long WAIT_NANOS = Duration.ofMillis(50).toNanos();
@@ -31,7 +32,7 @@ final class ClusterChanges {
       try {
         return change.get();
       } catch (IgniteException | CacheException e) {
-        if (!anotherIsInProgress(e) || System.nanoTime() - began > limitNanos) {
+        if (!isForNowOnly(e) || System.nanoTime() - began > limitNanos) {
           throw e;
         }
         LockSupport.parkNanos(WAIT_NANOS);
@@ -39,11 +40,13 @@ final class ClusterChanges {
     }
   }
 
-  /** Ignite 2.18 tells this from other faults by its words only. */
-  private static boolean anotherIsInProgress(Throwable fault) {
+  /** Ignite 2.18 tells these from other faults by their words only. */
+  private static boolean isForNowOnly(Throwable fault) {
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       String message = cause.getMessage();
-      if (message != null && message.contains("state change") && message.contains("in progress")) {
+      if (message != null
+          && ((message.contains("state change") && message.contains("in progress"))
+              || message.contains("is not ready for cluster wide update"))) {
         return true;
       }
     }

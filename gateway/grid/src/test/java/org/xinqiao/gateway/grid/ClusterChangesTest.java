@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import org.apache.ignite.IgniteCheckedException;
+import org.apache.ignite.IgniteException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class ClusterChangesTest {
   /** In the words of Ignite 2.18, as it refused a node that started beside another. */
@@ -17,8 +21,17 @@ final class ClusterChangesTest {
             "Failed to start/stop cache, cluster state change is in progress."));
   }
 
-  @Test
-  void aChangeRefusedForAnotherIsAskedForAgain() {
+  static List<RuntimeException> refusalsForNow() {
+    return List.of(
+        refused(),
+        new IgniteException(
+            "Property 'baselineAutoAdjustEnabled' is not ready for cluster wide update, perhaps"
+                + " cluster is not active yet."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusalsForNow")
+  void aChangeRefusedForNowIsAskedForAgain(RuntimeException refusal) {
     var asked = new AtomicInteger();
 
     String made =
@@ -26,7 +39,7 @@ final class ClusterChangesTest {
             .make(
                 () -> {
                   if (asked.incrementAndGet() < 3) {
-                    throw refused();
+                    throw refusal;
                   }
                   return "made";
                 });
