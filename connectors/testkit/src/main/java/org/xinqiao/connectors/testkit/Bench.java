@@ -88,6 +88,13 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  /** Ends one publication; the others and Camel go on. */
+  void end(PublicationId publication) {
+    if (sources != null) {
+      sources.stop(publication);
+    }
+  }
+
   @Override
   public void close() {
     stop();

@@ -123,7 +123,7 @@ class JdbcTableSourceTest extends PulledSourceContract {
 
     assertThat(table.logins()).isEqualTo(first).hasSize(1);
 
-    bench.stop();
+    bench.end(LAB);
     table.awaitNoLogin();
   }
 
