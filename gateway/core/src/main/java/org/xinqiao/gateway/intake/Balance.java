@@ -1,6 +1,11 @@
 package org.xinqiao.gateway.intake;
 
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.PublicationId;
 
@@ -20,6 +25,21 @@ public record Balance(SortedMap<PublicationId, Total> publications) {
     Total plus(Total other) {
       return new Total(read + other.read, receipt.plus(other.receipt));
     }
+  }
+
+  /** Without the publications that are named. */
+  public Balance without(Set<PublicationId> left) {
+    var rest = new TreeMap<>(publications);
+    rest.keySet().removeAll(left);
+    return new Balance(Collections.unmodifiableSortedMap(rest));
+  }
+
+  /** The publications that are not alike in the other. */
+  public Set<PublicationId> differing(Balance other) {
+    Set<PublicationId> names = new TreeSet<>(publications.keySet());
+    names.addAll(other.publications.keySet());
+    names.removeIf(name -> Objects.equals(publications.get(name), other.publications.get(name)));
+    return names;
   }
 
   public Total overall() {

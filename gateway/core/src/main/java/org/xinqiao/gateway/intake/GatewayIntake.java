@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -218,6 +219,18 @@ public final class GatewayIntake implements Intake {
     runs.forEach(
         (name, value) -> totals.put(new PublicationId(name), RunState.decode(value).total()));
     return new Balance(Collections.unmodifiableSortedMap(totals));
+  }
+
+  /** The publications whose last run has not completed: what is stored of it is in no balance. */
+  public Set<PublicationId> underWay() {
+    Set<PublicationId> open = ConcurrentHashMap.newKeySet();
+    runs.forEach(
+        (name, value) -> {
+          if (RunState.decode(value).open() != null) {
+            open.add(new PublicationId(name));
+          }
+        });
+    return open;
   }
 
   private Counting counted(Run run) {

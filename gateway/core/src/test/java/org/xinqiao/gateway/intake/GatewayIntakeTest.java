@@ -216,6 +216,32 @@ final class GatewayIntakeTest {
         .satisfies(run -> assertThat(run.read()).isEqualTo(8));
   }
 
+  /** What is stored of a run that has not completed is in no balance: it must not be compared. */
+  @Test
+  void aRunUnderWayIsToldFromOneThatHasCompleted() {
+    GatewayIntake intake = intake();
+    assertThat(intake.underWay()).isEmpty();
+    pull(intake);
+    Balance before = intake.balance();
+
+    Run run = intake.open(CASES);
+    intake.accept(run, List.of(row("c", 3)));
+    assertThat(intake.underWay()).containsExactly(CASES);
+    assertThat(intake.balance().differing(before)).isEmpty();
+    assertThat(StoredCount.recount(intake.balance(), id -> merge.stored.size(), quarantine()))
+        .isInstanceOf(StoredCount.Result.Differs.class);
+    assertThat(
+            StoredCount.recount(
+                intake.balance().without(intake.underWay()),
+                id -> merge.stored.size(),
+                quarantine()))
+        .isEqualTo(new StoredCount.Result.Agrees());
+
+    intake.complete(run, new Watermark("later"));
+    assertThat(intake.underWay()).isEmpty();
+    assertThat(before.differing(intake.balance())).containsExactly(CASES);
+  }
+
   @Test
   void aCrashBeforeAnyWriteIsRepeatedWithoutLossOrDoubleCount() {
     for (int writes = 0; writes < 5; writes++) {
