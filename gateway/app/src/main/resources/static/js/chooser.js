@@ -1,6 +1,6 @@
 import { byId, h } from "./dom.js";
 import { icon } from "./icons.js";
-import { language, t } from "./language.js";
+import { has, language, t } from "./language.js";
 import { texts, tone, word } from "./tone.js";
 
 /** How an example is called: its reason as the scenario words it, or the age that makes it one. */
@@ -11,13 +11,13 @@ export function labelOf(example, scenario) {
 }
 
 /** The example residents, one a reason, and the look-up by an identity typed in. */
-export function chooser(examples, scenario, choose) {
+export function chooser(examples, scenario, identityTypes, choose) {
   return [
     examples.length === 0 ? null : h("div", {},
       h("h3", {}, t("example.title")),
       h("p", { class: "hint" }, t("example.hint")),
       h("ul", { class: "examples" }, examples.map((one) => h("li", {}, exampleOf(one, scenario, choose))))),
-    manual(choose)];
+    manual(identityTypes, choose)];
 }
 
 function exampleOf(one, scenario, choose) {
@@ -34,18 +34,25 @@ function exampleOf(one, scenario, choose) {
     onclick: () => choose(one.identity, label) }, icon(mood, 22), lines);
 }
 
-function manual(choose) {
+function manual(types, choose) {
   const submit = (event) => {
     event.preventDefault();
     const value = byId("identity").value.trim();
-    if (value !== "") choose({ type: "resident-id", value }, t("manual.label"));
+    const type = types.length > 1 ? byId("identity-type").value : types[0];
+    if (value !== "") choose({ type, value }, t("manual.label"));
   };
   // Neither a name on the field nor autocomplete: the browser keeps nothing of what is typed.
   return h("form", { class: "manual", onsubmit: submit, autocomplete: "off" },
     h("h3", {}, t("manual.title")),
+    types.length > 1 ? [
+      h("label", { for: "identity-type" }, t("manual.type")),
+      h("select", { id: "identity-type" }, types.map((type) => h("option", { value: type }, typeWord(type))))] : null,
     h("label", { for: "identity" }, t("manual.identity")),
     h("div", { class: "row" },
       h("input", { id: "identity", required: true, autocomplete: "off", autocapitalize: "none", spellcheck: "false" }),
       h("button", { type: "submit" }, t("manual.submit"))),
     h("p", { class: "hint" }, t("manual.hint")));
 }
+
+/** A type of a department's own has no word here: then its name stands for it. */
+const typeWord = (type) => has(`identity.${type}`) ? t(`identity.${type}`) : type;

@@ -60,9 +60,10 @@ export class Desk {
   draw() {
     if (byId("desk").hidden) return;
     const { overview, scenario } = this.#context();
-    draw(byId("choose"), { examples: this.#examples, demo: overview.demo.on, scenario }, () => [
+    const identityTypes = [...new Set(overview.publications.map((one) => one.identityType))].sort();
+    draw(byId("choose"), { examples: this.#examples, demo: overview.demo.on, scenario, identityTypes }, () => [
       this.#purpose.form(),
-      chooser(this.#examples, scenario, (identity, label) => this.choose(identity, label)),
+      chooser(this.#examples, scenario, identityTypes, (identity, label) => this.choose(identity, label)),
       overview.demo.on ? h("div", { id: "lab", class: "lab" }) : null]);
     if (overview.demo.on) {
       drawDemo(byId("lab"), { silent: this.#silent, chosen: this.#chosen, publication: laboratoryOf(overview),

@@ -55,7 +55,7 @@ public final class Official {
   public String outcome(String idNumber) throws IOException, InterruptedException {
     String body =
         """
-        {"scenario":"health-code","identity":{"type":"resident-id","value":"%s"},"purpose":"load test"}
+        {"scenario":"health-code","identity":{"type":"cn-citizen-id","value":"%s"},"purpose":"load test"}
         """
             .formatted(idNumber);
     HttpResponse<String> response = send(csrf, "/api/decisions/lookup", "application/json", body);

@@ -80,7 +80,8 @@ final class Comparison {
         plan,
         asOf,
         person -> {
-          UUID subject = pseudonyms.subject(new Identity("resident-id", person.idNumber())).value();
+          UUID subject =
+              pseudonyms.subject(new Identity("cn-citizen-id", person.idNumber())).value();
           StoredDossier stored = state.dossiers().get(subject);
           if (stored == null) {
             differences.add(run + ": a person has no dossier");

@@ -14,7 +14,7 @@ import org.xinqiao.connectors.record.SourceRecord;
 
 /** One synthetic person's records, as the mappers of the four publications give them. */
 final class Rows {
-  static final Identity PERSON = new Identity("resident-id", "11010519491231002X");
+  static final Identity PERSON = new Identity("cn-citizen-id", "11010519491231002X");
 
   private final Instant now;
 

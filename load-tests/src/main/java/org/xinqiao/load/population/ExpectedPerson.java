@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * What a gateway must come to hold of one person, whatever happened to it on the way: from the
  * generator alone.
  *
- * @param idNumber the value of the person's {@code resident-id}
+ * @param idNumber the value of the person's {@code cn-citizen-id}
  * @param outcome as {@link Outcomes} decides
  * @param records the newest version of each, tombstones too
  */

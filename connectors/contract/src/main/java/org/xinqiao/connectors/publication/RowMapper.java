@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.identity.CheckedIdentity;
+import org.xinqiao.connectors.identity.IdentitySchemes;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.Fault.Code;
 import org.xinqiao.connectors.record.FieldValue;
@@ -72,9 +74,8 @@ public final class RowMapper {
 
   private SourceRecord record(SortedMap<String, @Nullable Object> row, Instant asOf)
       throws RefusedRow {
-    String key = key(row);
-    Identity subject =
-        new Identity(publication.identity().type(), keyPart(row, publication.identity().column()));
+    Identity subject = subject(row);
+    String key = key(row, subject);
     long version = version(row, asOf);
     boolean tombstone = tombstone(row);
     SortedMap<String, FieldValue> fields = new TreeMap<>();
@@ -99,10 +100,22 @@ public final class RowMapper {
         Collections.unmodifiableSortedMap(direct));
   }
 
-  private String key(SortedMap<String, @Nullable Object> row) throws RefusedRow {
+  private Identity subject(SortedMap<String, @Nullable Object> row) throws RefusedRow {
+    String column = publication.identity().column();
+    Identity written = new Identity(publication.identity().type(), keyPart(row, column));
+    return switch (IdentitySchemes.installed().checked(written)) {
+      case CheckedIdentity.Valid(Identity subject) -> subject;
+      case CheckedIdentity.Invalid(String remedy) ->
+          throw new RefusedRow(Code.INVALID_IDENTITY, column, remedy);
+    };
+  }
+
+  /** A person written in two ways has one record, so the identity stands in it in its one form. */
+  private String key(SortedMap<String, @Nullable Object> row, Identity subject) throws RefusedRow {
     List<String> parts = new ArrayList<>();
     for (String column : publication.key()) {
-      parts.add(keyPart(row, column));
+      boolean identity = column.equals(publication.identity().column());
+      parts.add(identity ? subject.value() : keyPart(row, column));
     }
     return String.join(KEY_SEPARATOR, parts);
   }

@@ -24,6 +24,8 @@ public record Fault(Code code, @Nullable String field, String remedy) {
     UNKNOWN_CODE,
     /** A value breaks the field's pattern or length. */
     WRONG_FORM,
+    /** The value that says whom the row is about can be nobody's: its form or its checksum. */
+    INVALID_IDENTITY,
     /** A time is more than five minutes ahead of the gateway's clock. */
     IN_THE_FUTURE;
 

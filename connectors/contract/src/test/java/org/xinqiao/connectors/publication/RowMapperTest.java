@@ -100,4 +100,19 @@ class RowMapperTest {
     assertThat(accepted().fields()).isEmpty();
     assertThat(accepted().direct()).isEmpty();
   }
+
+  @Test
+  void anIdentityIsNormalisedInTheRecordsKeyTooAndCheckedByItsType() throws DocumentProblems {
+    mapper =
+        new RowMapper(
+            PublicationReaderTest.read(
+                PublicationReaderTest.GOOD.replace("type: resident-id", "type: cn-citizen-id")));
+    row.put("id", "11010519491231002X");
+    SourceRecord plain = accepted();
+    row.put("id", "１１０１０５ 19491231 002x");
+
+    assertThat(accepted().subject()).isEqualTo(plain.subject());
+    assertThat(accepted().key()).isEqualTo(plain.key());
+    refuses("id", "110105194912310021", Code.INVALID_IDENTITY);
+  }
 }

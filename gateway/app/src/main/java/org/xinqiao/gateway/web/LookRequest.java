@@ -1,6 +1,8 @@
 package org.xinqiao.gateway.web;
 
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.identity.CheckedIdentity;
+import org.xinqiao.connectors.identity.IdentitySchemes;
 import org.xinqiao.connectors.record.Identity;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
@@ -29,7 +31,11 @@ record LookRequest(
       if (value == null || value.isBlank() || value.length() > 200) {
         throw ProblemException.invalid("identity.value", "give 1 to 200 characters");
       }
-      return new Identity(type, value);
+      return switch (IdentitySchemes.installed().checked(new Identity(type, value))) {
+        case CheckedIdentity.Valid(Identity identity) -> identity;
+        case CheckedIdentity.Invalid(String remedy) ->
+            throw ProblemException.invalid("identity.value", remedy);
+      };
     }
 
     @Override

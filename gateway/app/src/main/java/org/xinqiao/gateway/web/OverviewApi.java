@@ -102,6 +102,7 @@ class OverviewApi {
       Map<String, String> department,
       String kind,
       String recordType,
+      String identityType,
       BalanceView balance,
       String state,
       @Nullable Instant lastGood,
@@ -155,6 +156,7 @@ class OverviewApi {
         publication.owner().name(),
         publication.source().kind(),
         publication.recordType().value(),
+        publication.identity().type(),
         BalanceView.of(
             balance
                 .publications()

@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static final String TOWN = "org.xinqiao.connectors.town..";
   private static final String[] CONTRACT = {
     "org.xinqiao.connectors.document..",
+    "org.xinqiao.connectors.identity..",
     "org.xinqiao.connectors.intake..",
     "org.xinqiao.connectors.publication..",
     "org.xinqiao.connectors.record.."
@@ -103,6 +104,7 @@ class ArchitectureTest {
   @Test
   void frameworksStayWhereTheyBelong() {
     only("org.apache.ignite..", GRID);
+    only("org.apache.sshd..", SOURCES);
     only("org.apache.camel..", SOURCES, "org.xinqiao.gateway.publishing..", APP[1]);
     only("org.springframework..", APP);
     only("com.nimbusds..", all(WRITING, s("org.xinqiao.gateway.issuing..")));
