@@ -16,7 +16,8 @@ import org.xinqiao.connectors.record.RecordType;
  *
  * @param title language tag to text
  * @param zone of dates, and of times that name no zone
- * @param every how long after one pull the next begins; empty for {@link SourceSettings.Push}
+ * @param schedule when the source is asked; empty for {@link SourceSettings.Push}
+ * @param cursor how kinds that follow the version column ask for what is new
  * @param key columns whose values together name a record
  * @param freshness how often new data is promised, if it is; of {@link SourceSettings.Push} always
  * @param digest SHA-256 of the file's text, in hexadecimal
@@ -30,8 +31,9 @@ public record Publication(
     Law law,
     ZoneId zone,
     SourceSettings source,
-    Optional<Duration> every,
+    Optional<Schedule> schedule,
     VersionColumn version,
+    Cursor cursor,
     IdentityColumn identity,
     List<String> key,
     Optional<DeletedColumn> deleted,
@@ -54,6 +56,15 @@ public record Publication(
    */
   public record Law(String basis, List<String> purposes, Period retention) {}
 
+  /**
+   * When a source is asked.
+   *
+   * @param every how long after one pull the next begins
+   * @param jitter up to how much longer, so that publications of one schedule do not ask together;
+   *     from zero to {@code every}
+   */
+  public record Schedule(Duration every, Duration jitter) {}
+
   /** The column whose value grows with every change of a row. */
   public record VersionColumn(String column, Type type) {
     /** What versions are. */
@@ -62,6 +73,16 @@ public record Publication(
       WHOLE
     }
   }
+
+  /**
+   * How the next pull begins. Rows may become visible later than others with newer versions: their
+   * transaction took longer to commit.
+   *
+   * @param overlap how far below the newest version that was read the next pull begins:
+   *     microseconds for times, a difference of numbers for whole ones; from 0
+   * @param holdBack how long a row is left at its source after the time in its version; from zero
+   */
+  public record Cursor(long overlap, Duration holdBack) {}
 
   /** The column that says whom a row is about, and what kind of identity it holds. */
   public record IdentityColumn(String type, String column) {}

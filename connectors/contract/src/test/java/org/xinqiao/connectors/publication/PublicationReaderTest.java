@@ -53,7 +53,9 @@ class PublicationReaderTest {
     Publication publication = read(GOOD);
 
     assertThat(publication.id()).hasToString("civil-registry.residents");
-    assertThat(publication.every()).contains(Duration.ofSeconds(5));
+    assertThat(publication.schedule())
+        .contains(new Publication.Schedule(Duration.ofSeconds(5), Duration.ZERO));
+    assertThat(publication.cursor()).isEqualTo(new Publication.Cursor(10_000_000, Duration.ZERO));
     assertThat(publication.pushed()).isFalse();
     assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
     assertThat(publication.zone()).hasToString("UTC");
@@ -74,6 +76,11 @@ class PublicationReaderTest {
           recordType: resident | recordTyp: resident | :5 recordTyp: | did you mean 'recordType'?
           every: PT5S | every: 5s | :13 schedule.every: | for example PT15M
           every: PT5S | every: PT0S | :13 schedule.every: | from PT1S to P366D
+          every: PT5S | every: PT5S, jitter: PT6S | :13 schedule.jitter: | at most PT5S
+          key: [id] | cursor: {overlap: 5} | :16 cursor.overlap: | put it in quotes
+          key: [id] | cursor: {overlapp: PT5S} | :16 cursor.overlapp: | did you mean 'overlap'?
+          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {overlap: PT5S} | :15 cursor.overlap: | a whole number, for example 1000
+          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {holdBack: PT5S} | :15 cursor.holdBack: | known here: overlap
           user: gateway | # none | :7 source: | add 'user'
           password: {env: REGISTRY_PASSWORD} | password: hunter2 | :11 source.password: | {file: PATH} or {env: NAME}
           ${registry.url} | ${registry.uri} | :9 source.url: | set registry.uri
@@ -89,7 +96,8 @@ class PublicationReaderTest {
   void everyMistakeHasItsLinePathAndRemedy(
       String right, String wrong, String where, String remedy) {
     DocumentProblems problems =
-        catchThrowableOfType(DocumentProblems.class, () -> read(GOOD.replace(right, wrong)));
+        catchThrowableOfType(
+            DocumentProblems.class, () -> read(GOOD.replace(right, wrong.replace(" ;", "\n"))));
 
     assertThat(problems.getMessage()).startsWith("residents.yaml").contains(where, remedy);
     assertThat(problems.getMessage()).doesNotContain("hunter2");
@@ -104,7 +112,7 @@ class PublicationReaderTest {
 
     assertThat(publication.source()).isEqualTo(new SourceSettings.Push());
     assertThat(publication.pushed()).isTrue();
-    assertThat(publication.every()).isEmpty();
+    assertThat(publication.schedule()).isEmpty();
     assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
   }
 
@@ -116,7 +124,7 @@ class PublicationReaderTest {
           freshness: PT15M | # none | :1 | add 'freshness', for example PT15M
           version: | schedule: {every: PT5S} ;version: | schedule: it does not belong here | leave it out
           {kind: push} | {kind: push, folder: /drop} | source.folder: | known here: kind
-          {kind: push} | {kind: pusch} | source.kind: | one of jdbc-table, http-json, file-drop, push
+          {kind: push} | {kind: pusch} | source.kind: | one of jdbc-table, http-json, file-drop, sftp-drop, push
           """)
   void everyMistakeOfAPushHasItsPathAndRemedy(
       String right, String wrong, String where, String remedy) {
@@ -150,5 +158,87 @@ class PublicationReaderTest {
     DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
 
     assertThat(problems.getMessage()).contains("source.url").doesNotContain("hunter2");
+  }
+
+  @Test
+  void aCursorOfWholeNumbersCountsThem() throws DocumentProblems {
+    String whole = GOOD.replace("{column: updated_at}", "{column: n, type: whole}");
+
+    assertThat(read(whole).cursor()).isEqualTo(new Publication.Cursor(1_000, Duration.ZERO));
+    assertThat(read(whole + "cursor: {overlap: 7}\n").cursor().overlap()).isEqualTo(7);
+    assertThat(read(GOOD + "cursor: {overlap: PT0S, holdBack: PT2S}\n").cursor())
+        .isEqualTo(new Publication.Cursor(0, Duration.ofSeconds(2)));
+  }
+
+  private static String withSource(String... lines) {
+    return GOOD.replaceAll(
+        "(?s)source:\\n.*?schedule:", "source:\n  " + String.join("\n  ", lines) + "\nschedule:");
+  }
+
+  @Test
+  void pagingAndSignInOfAnApiAreRead() throws DocumentProblems {
+    Publication publication =
+        read(
+            withSource(
+                "kind: http-json",
+                "url: https://lab.example/results",
+                "paging: page",
+                "firstPage: 0",
+                "oauth2: {tokenUrl: 'https://sso.example/token', clientId: x, clientSecret: {env: S}}"));
+
+    assertThat(publication.source())
+        .isInstanceOfSatisfying(
+            SourceSettings.HttpJson.class,
+            api -> {
+              assertThat(api.paging())
+                  .isEqualTo(new SourceSettings.HttpJson.Paging.Numbered("page", 0));
+              assertThat(api.signIn().orElseThrow())
+                  .isInstanceOf(SourceSettings.HttpJson.SignIn.ClientCredentials.class);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          token: {env: T};oauth2: {tokenUrl: https://a.b, clientId: x, clientSecret: {env: S}} | source.token: | leave it out: 'oauth2' gets its own tokens
+          paging: offset;next: /n | source.next: | it belongs to 'paging: cursor'
+          paging: link;firstPage: 0 | source.firstPage: | it belongs to 'paging: page'
+          offset: from | source.offset: | it belongs to 'paging: offset'
+          paging: pages | source.paging: | one of cursor, offset, page, link
+          oauth2: {tokenUrl: https://a.b, clientId: x} | source.oauth2: | add 'clientSecret'
+          """)
+  void everyMistakeOfAnApiHasItsPathAndRemedy(String lines, String where, String remedy) {
+    String yaml = withSource("kind: http-json", "url: https://a.b/c", lines.replace(";", "\n  "));
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains(where, remedy);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          knownHosts: /k | source: | add 'privateKey', for example /etc/xinqiao/cdc_ed25519, or 'password'
+          knownHosts: /k;password: {env: P};privateKey: /id | source.privateKey: | one of 'password' and 'privateKey'
+          password: {env: P} | source: | add 'knownHosts'
+          knownHosts: /k;password: {env: P};port: 0 | source.port: | for example 22
+          knownHosts: /k;password: {env: P};charset: GB | source.charset: | for example UTF-8 or GB18030
+          knownHosts: /k;password: {env: P};compression: rar | source.compression: | one of none, gzip, zip
+          """)
+  void everyMistakeOfAnSftpDropHasItsPathAndRemedy(String lines, String where, String remedy) {
+    String yaml =
+        withSource(
+            "kind: sftp-drop",
+            "host: files.example",
+            "user: x",
+            "folder: /drop",
+            "format: csv",
+            lines.replace(";", "\n  "));
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains(where, remedy);
   }
 }

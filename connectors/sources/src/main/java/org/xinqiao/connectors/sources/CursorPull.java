@@ -52,7 +52,7 @@ public final class CursorPull implements AutoCloseable {
       if (run.empty() && watermark.equals(Watermark.START)) {
         observer.answeredFullAndEmpty(publication.id(), gate.now());
       } else {
-        observer.answered(publication.id(), gate.now());
+        observer.answered(publication.id(), gate.now().minus(publication.cursor().holdBack()));
       }
       return answered;
     } catch (PullBroken broken) {

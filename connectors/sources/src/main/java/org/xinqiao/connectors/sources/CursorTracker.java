@@ -3,9 +3,9 @@ package org.xinqiao.connectors.sources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.List;
+import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,31 +16,40 @@ import org.xinqiao.connectors.record.RawRow;
 
 /** Follows the rows of one pull: which are new, and where the next pull begins. */
 final class CursorTracker {
+  private static final Duration TOLERATED_AHEAD = Duration.ofMinutes(5);
+
   private final Publication publication;
   private final CursorMark from;
   private final RowMapper mapper;
   private final long ceiling;
-  private final Set<String> edge;
+  private final long heldBackAfter;
   private final Set<String> strays = new TreeSet<>();
   private OptionalLong at;
 
-  /** Rows read at {@link #at}; hashed at the end, as nearly all are followed by a newer one. */
-  private final List<RawRow> newest = new ArrayList<>();
+  /** Rows that the next pull reads again; hashed at the end, as most are followed by newer ones. */
+  private final Deque<Noted> recent = new ArrayDeque<>();
+
+  private OptionalLong forgotten = OptionalLong.empty();
+
+  private record Noted(long version, RawRow row) {}
 
   CursorTracker(Publication publication, CursorMark from, Instant asOf) {
     this.publication = publication;
     this.from = from;
     this.mapper = new RowMapper(publication);
     this.at = from.at();
-    this.edge = new TreeSet<>(from.edge());
+    boolean whole = publication.version().type() == VersionColumn.Type.WHOLE;
     // A source whose clock runs ahead must not push the cursor past rows that are still to come.
-    this.ceiling =
-        publication.version().type() == VersionColumn.Type.WHOLE
-            ? Long.MAX_VALUE
-            : ChronoUnit.MICROS.between(Instant.EPOCH, asOf.plus(Duration.ofMinutes(5)));
+    this.ceiling = whole ? Long.MAX_VALUE : micros(asOf.plus(TOLERATED_AHEAD));
+    Duration holdBack = publication.cursor().holdBack();
+    this.heldBackAfter = whole || holdBack.isZero() ? Long.MAX_VALUE : micros(asOf.minus(holdBack));
   }
 
-  /** Notes a row; false if an earlier pull has read exactly this row. */
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  /** Notes a row; false if an earlier pull has read exactly this row, or a later one is to. */
   boolean isNew(RawRow row) {
     OptionalLong version =
         row instanceof RawRow.Parsed parsed ? mapper.version(parsed) : OptionalLong.empty();
@@ -49,21 +58,41 @@ final class CursorTracker {
       add(strays, hash);
       return !from.edge().contains(hash) && !from.strays().contains(hash);
     }
-    if (at.isEmpty() || version.getAsLong() > at.getAsLong()) {
-      at = version;
-      edge.clear();
-      newest.clear();
+    if (version.getAsLong() > heldBackAfter) {
+      return false;
     }
-    if (version.equals(at) && newest.size() < CursorMark.LARGEST_EDGE) {
-      newest.add(row);
+    note(version.getAsLong(), row);
+    return !wasRead(row, version.getAsLong());
+  }
+
+  private void note(long version, RawRow row) {
+    if (at.isEmpty() || version > at.getAsLong()) {
+      at = OptionalLong.of(version);
+      while (!recent.isEmpty() && recent.getFirst().version() < lowest()) {
+        recent.removeFirst();
+      }
     }
-    return !wasRead(row, version);
+    if (version < lowest()) {
+      return;
+    }
+    recent.add(new Noted(version, row));
+    if (recent.size() > CursorMark.LARGEST_EDGE) {
+      long dropped = recent.removeFirst().version();
+      forgotten = OptionalLong.of(Math.max(dropped, forgotten.orElse(dropped)));
+    }
+  }
+
+  private long lowest() {
+    return at.orElseThrow() - publication.cursor().overlap();
   }
 
   /** Hashes a row only where an earlier pull can have noted it, for most rows can't be there. */
-  private boolean wasRead(RawRow row, OptionalLong version) {
-    boolean atEdge = version.equals(from.at()) && from.edge().contains(RowHash.of(row));
-    return atEdge || (!from.strays().isEmpty() && from.strays().contains(RowHash.of(row)));
+  private boolean wasRead(RawRow row, long version) {
+    boolean readAgain =
+        from.at().isPresent()
+            && version <= from.at().getAsLong()
+            && from.edge().contains(RowHash.of(row));
+    return readAgain || (!from.strays().isEmpty() && from.strays().contains(RowHash.of(row)));
   }
 
   /** Whether the key has no hole: a row that has one is read with every pull. */
@@ -78,10 +107,28 @@ final class CursorTracker {
     }
   }
 
+  /**
+   * The next pull does not begin below rows that are no longer remembered: it would repeat them.
+   */
   CursorMark mark() {
-    Set<String> hashes = new TreeSet<>(edge);
-    newest.forEach(row -> add(hashes, RowHash.of(row)));
+    if (at.isEmpty()) {
+      return new CursorMark(from.type(), at, at, Set.of(), Collections.unmodifiableSet(strays));
+    }
+    long bound = lowest();
+    if (forgotten.isPresent() && forgotten.getAsLong() >= bound) {
+      bound = Math.min(at.getAsLong(), forgotten.getAsLong() + 1);
+    }
+    Set<String> edge = new TreeSet<>();
+    for (Noted noted : recent) {
+      if (noted.version() >= bound) {
+        edge.add(RowHash.of(noted.row()));
+      }
+    }
     return new CursorMark(
-        from.type(), at, Collections.unmodifiableSet(hashes), Collections.unmodifiableSet(strays));
+        from.type(),
+        at,
+        OptionalLong.of(bound),
+        Collections.unmodifiableSet(edge),
+        Collections.unmodifiableSet(strays));
   }
 }

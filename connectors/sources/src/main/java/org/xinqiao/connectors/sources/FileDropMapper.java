@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
-import org.xinqiao.connectors.publication.SourceSettings.FileDrop;
+import org.xinqiao.connectors.publication.SourceSettings.FileFormat;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.RawRow;
 import tools.jackson.core.JacksonException;
@@ -38,11 +38,11 @@ final class FileDropMapper {
           .build();
 
   private final String file;
-  private final FileDrop settings;
+  private final FileFormat settings;
   private final CharsetDecoder decoder;
   private List<String> header = List.of();
 
-  FileDropMapper(String file, FileDrop settings) {
+  FileDropMapper(String file, FileFormat settings) {
     this.file = file;
     this.settings = settings;
     this.decoder = settings.charset().newDecoder();
@@ -76,7 +76,7 @@ final class FileDropMapper {
     }
     try {
       String text = decode(piece.bytes());
-      return switch (settings.format()) {
+      return switch (settings.rows()) {
         case NDJSON -> HttpJsonMapper.map(JSON.readTree(text), location);
         case CSV -> row(csv(text), piece, location);
       };

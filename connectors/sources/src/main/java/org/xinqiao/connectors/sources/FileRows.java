@@ -2,6 +2,7 @@ package org.xinqiao.connectors.sources;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.zip.ZipException;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.Publication;
-import org.xinqiao.connectors.publication.SourceSettings.FileDrop;
+import org.xinqiao.connectors.publication.SourceSettings.FileFormat;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.RawRow;
 
@@ -19,40 +20,32 @@ final class FileRows {
 
   private final String file;
   private final Publication publication;
-  private final FileDrop settings;
-  private final FileDropMapper mapper;
+  private final FileFormat format;
   private List<RawRow> batch = new ArrayList<>();
+  private String place;
 
-  FileRows(String file, Publication publication, FileDrop settings) {
+  FileRows(String file, Publication publication, FileFormat format) {
     this.file = file;
     this.publication = publication;
-    this.settings = settings;
-    this.mapper = new FileDropMapper(file, settings);
+    this.format = format;
+    this.place = file + " from line 1";
   }
 
-  void handTo(OpenRun run, FileDropPull.UnpackedStream stream) throws IOException, PullBroken {
-    long line = 1;
+  void handTo(OpenRun run, InputStream bytes) throws IOException, PullBroken {
     try {
-      boolean csv = settings.format() == FileDrop.Format.CSV;
-      RecordSplitter records = new RecordSplitter(stream.open(), csv);
-      if (csv) {
-        mapper.header(header(records), publication.columns());
-      }
-      for (Optional<RecordSplitter.Piece> piece = records.next();
-          piece.isPresent();
-          piece = records.next()) {
-        line = records.line();
-        if (piece.get().bytes().length > 0) {
-          add(mapper.map(piece.get()), run);
-        }
+      Unpacking unpacking = new Unpacking(bytes, format.compression());
+      for (Optional<Unpacking.Part> part = unpacking.next();
+          part.isPresent();
+          part = unpacking.next()) {
+        handTo(run, part.get());
       }
     } catch (EOFException | ZipException damaged) {
       // What could be unpacked stays; the rest is one row that a steward sees.
       add(
           new RawRow.Unreadable(
-              file + " from line " + line,
+              place,
               // Names the damage, so that two damaged files are two rows in quarantine.
-              file + " from line " + line,
+              place,
               new Fault(
                   Fault.Code.UNREADABLE_ROW,
                   null,
@@ -62,7 +55,27 @@ final class FileRows {
     run.accept(batch, OptionalLong.empty());
   }
 
-  private RecordSplitter.Piece header(RecordSplitter records) throws IOException, PullBroken {
+  private void handTo(OpenRun run, Unpacking.Part part) throws IOException, PullBroken {
+    String name = part.name().isEmpty() ? file : file + " " + part.name();
+    place = name + " from line 1";
+    boolean csv = format.rows() == FileFormat.Rows.CSV;
+    FileDropMapper mapper = new FileDropMapper(name, format);
+    RecordSplitter records = new RecordSplitter(part.bytes(), csv);
+    if (csv) {
+      mapper.header(header(name, records), publication.columns());
+    }
+    for (Optional<RecordSplitter.Piece> piece = records.next();
+        piece.isPresent();
+        piece = records.next()) {
+      place = name + " from line " + records.line();
+      if (piece.get().bytes().length > 0) {
+        add(mapper.map(piece.get()), run);
+      }
+    }
+  }
+
+  private static RecordSplitter.Piece header(String name, RecordSplitter records)
+      throws IOException, PullBroken {
     return records
         .next()
         .filter(RecordSplitter.Piece::ended)
@@ -70,7 +83,7 @@ final class FileRows {
             () ->
                 new PullBroken(
                     Kind.NONSENSE,
-                    file + " has no whole header line: send the columns' names, then a line end"));
+                    name + " has no whole header line: send the columns' names, then a line end"));
   }
 
   private void add(RawRow row, OpenRun run) throws PullBroken {

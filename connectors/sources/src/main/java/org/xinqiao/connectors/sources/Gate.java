@@ -20,6 +20,7 @@ final class Gate {
   private Instant retry = Instant.MIN;
   private boolean asked;
   private int failures;
+  private int looks;
   private boolean stopping;
 
   Gate(Publication publication, PullObserver observer, Clock clock, Pace pace) {
@@ -63,7 +64,15 @@ final class Gate {
 
   /** A look that needs no further one before the schedule says so. */
   synchronized void looked() {
-    due = clock.instant().plus(publication.every().orElseThrow());
+    Publication.Schedule schedule = publication.schedule().orElseThrow();
+    due = clock.instant().plus(schedule.every()).plus(later(schedule.jitter()));
+  }
+
+  /** Each look another part of the jitter, so that two publications do not stay in step. */
+  private Duration later(Duration jitter) {
+    looks++;
+    int part = Math.floorMod(31 * publication.id().value().hashCode() + 617 * looks, 1_000);
+    return jitter.multipliedBy(part).dividedBy(1_000);
   }
 
   PullResult answered() {

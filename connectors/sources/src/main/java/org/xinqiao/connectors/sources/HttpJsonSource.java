@@ -4,10 +4,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.SourceSettings.HttpJson;
 import org.xinqiao.connectors.record.RawRow;
@@ -36,38 +35,29 @@ final class HttpJsonSource implements PagedSource {
 
   @Override
   public void read(CursorMark from, PageSink sink) throws PullBroken {
-    Set<String> seen = new HashSet<>();
-    String cursor = "";
-    int number = 0;
-    do {
-      JsonNode page = parse(http.get(address(from, cursor)));
-      number++;
-      sink.page(rows(page, number), total(page));
-      cursor = page.at(settings.next()).asString("");
-      if (!cursor.isEmpty() && !seen.add(cursor)) {
-        throw nonsense("its pages go in a circle: a cursor must not come twice");
-      }
-    } while (!cursor.isEmpty());
+    URI first = address(from);
+    NextPage following = new NextPage(settings.paging());
+    Optional<URI> next = Optional.of(first);
+    for (int number = 1; next.isPresent(); number++) {
+      HttpPages.Page page = http.get(next.get());
+      JsonNode content = parse(page.body());
+      List<RawRow> rows = rows(content, number);
+      OptionalLong total = total(content);
+      sink.page(rows, total);
+      next = following.after(first, next.get(), page, content, rows.size(), total);
+    }
   }
 
-  private URI address(CursorMark from, String cursor) {
-    StringBuilder query = new StringBuilder();
-    parameter(query, settings.limitParameter(), Integer.toString(settings.pageSize()));
-    if (from.at().isPresent()) {
-      parameter(query, settings.sinceParameter(), from.atText());
-    }
-    if (!cursor.isEmpty()) {
-      parameter(query, settings.cursorParameter(), cursor);
+  private URI address(CursorMark from) {
+    String query = pair(settings.limitParameter(), Integer.toString(settings.pageSize()));
+    if (from.bound().isPresent()) {
+      query += "&" + pair(settings.sinceParameter(), from.boundText());
     }
     return URI.create(settings.url() + "?" + query);
   }
 
-  private static void parameter(StringBuilder query, String name, String value) {
-    query
-        .append(query.isEmpty() ? "" : "&")
-        .append(name)
-        .append('=')
-        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  static String pair(String name, String value) {
+    return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private static JsonNode parse(byte[] body) throws PullBroken {

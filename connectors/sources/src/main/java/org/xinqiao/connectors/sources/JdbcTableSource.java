@@ -22,7 +22,7 @@ import org.xinqiao.connectors.publication.Publication.VersionColumn;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 import org.xinqiao.connectors.record.RawRow;
 
-/** Reads a PostgreSQL table in one read-only snapshot, in the order of its versions. */
+/** Reads a table in one read-only snapshot, in the order of its versions. */
 final class JdbcTableSource implements PagedSource {
   private static final int SECONDS_TO_CONNECT = 10;
   private static final int SECONDS_A_STATEMENT = 60;
@@ -31,12 +31,14 @@ final class JdbcTableSource implements PagedSource {
   private final Publication publication;
   private final JdbcTable settings;
   private final JdbcStatements statements;
+  private final JdbcDialect dialect;
   private final KeptConnection kept;
 
   JdbcTableSource(Publication publication, JdbcTable settings, InstantSource clock) {
     this.publication = publication;
     this.settings = settings;
     this.statements = new JdbcStatements(publication, settings);
+    this.dialect = JdbcDialect.of(settings.url());
     this.kept = new KeptConnection(this::connect, clock);
   }
 
@@ -63,7 +65,7 @@ final class JdbcTableSource implements PagedSource {
 
   /** Between rare pulls, a connection would only take one of the department's few. */
   private boolean frequent() {
-    return publication.every().orElseThrow().compareTo(LONGEST_IDLE) <= 0;
+    return publication.schedule().orElseThrow().every().compareTo(LONGEST_IDLE) <= 0;
   }
 
   private Connection connect() throws SQLException, PullBroken {
@@ -82,11 +84,7 @@ final class JdbcTableSource implements PagedSource {
       throw new PullBroken(Kind.REFUSED, String.valueOf(unreadable.getMessage()));
     }
     login.setProperty("user", settings.user());
-    login.setProperty("connectTimeout", Integer.toString(SECONDS_TO_CONNECT));
-    login.setProperty("loginTimeout", Integer.toString(SECONDS_TO_CONNECT));
-    login.setProperty("socketTimeout", Integer.toString(2 * SECONDS_A_STATEMENT));
-    // A statement that the server keeps fails once after the table's columns have changed.
-    login.setProperty("prepareThreshold", "0");
+    dialect.properties(SECONDS_TO_CONNECT, 2 * SECONDS_A_STATEMENT).forEach(login::setProperty);
     return login;
   }
 
@@ -108,29 +106,23 @@ final class JdbcTableSource implements PagedSource {
 
     void read(CursorMark from) throws SQLException, PullBroken {
       int versionType = versionType();
-      OptionalLong expected = from.at().isEmpty() ? count() : OptionalLong.empty();
+      OptionalLong expected = from.bound().isEmpty() ? count() : OptionalLong.empty();
       readUnordered(expected);
       followIndex();
       try (PreparedStatement ordered =
-          prepare(from.at().isEmpty() ? statements.all() : statements.from())) {
-        if (from.at().isPresent()) {
+          prepare(from.bound().isEmpty() ? statements.all() : statements.from())) {
+        if (from.bound().isPresent()) {
           ordered.setObject(1, bound(from, versionType));
         }
         handOver(ordered, expected);
       }
     }
 
-    /**
-     * After a large load PostgreSQL's statistics do not know the new rows yet. It then plans to
-     * sort them all, where an index on the order columns gives the first at once. Where there is no
-     * index it sorts none the less, and must not take that plan's price for a reason to compile it.
-     */
     private void followIndex() throws SQLException {
-      try (PreparedStatement settings =
-          prepare(
-              "SELECT set_config(name, 'off', true) FROM pg_settings"
-                  + " WHERE name IN ('enable_sort', 'jit')")) {
-        settings.execute();
+      if (dialect.followIndex().isPresent()) {
+        try (PreparedStatement settings = prepare(dialect.followIndex().get())) {
+          settings.execute();
+        }
       }
     }
 
@@ -164,9 +156,9 @@ final class JdbcTableSource implements PagedSource {
 
     private Object bound(CursorMark from, int versionType) {
       if (from.type() == VersionColumn.Type.WHOLE) {
-        return from.at().orElseThrow();
+        return from.bound().orElseThrow();
       }
-      Instant at = from.atInstant();
+      Instant at = from.boundInstant();
       return switch (versionType) {
         case Types.TIMESTAMP_WITH_TIMEZONE -> at.atOffset(ZoneOffset.UTC);
         case Types.DATE -> at.atZone(publication.zone()).toLocalDate();

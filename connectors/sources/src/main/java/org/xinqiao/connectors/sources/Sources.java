@@ -15,9 +15,11 @@ import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.SourceSettings.FileDrop;
+import org.xinqiao.connectors.publication.SourceSettings.FileFormat;
 import org.xinqiao.connectors.publication.SourceSettings.HttpJson;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 import org.xinqiao.connectors.publication.SourceSettings.Push;
+import org.xinqiao.connectors.publication.SourceSettings.SftpDrop;
 
 /**
  * Pulls publications into an intake, each on a Camel route of its own. A publication is never
@@ -29,7 +31,7 @@ public final class Sources implements AutoCloseable {
   private final PullObserver observer;
   private final Clock clock;
   private final Pace pace;
-  private final HttpClient client = HttpPages.client();
+  private final HttpClient client = HttpCalls.client();
   private final Map<PublicationId, Gate> gates = new ConcurrentHashMap<>();
 
   /**
@@ -46,6 +48,7 @@ public final class Sources implements AutoCloseable {
           camel.addRoutes(new JdbcTableTemplate());
           camel.addRoutes(new HttpJsonTemplate());
           camel.addRoutes(new FileDropTemplate());
+          camel.addRoutes(new SftpDropTemplate());
           return Optional.empty();
         });
   }
@@ -82,14 +85,17 @@ public final class Sources implements AutoCloseable {
               id,
               pull(
                   publication,
-                  new HttpJsonSource(api, new HttpPages(client, api.token(), clock)),
+                  new HttpJsonSource(
+                      api, new HttpPages(new HttpCalls(client, clock), api.signIn())),
                   gate));
       case FileDrop drop -> {
-        FileDropPull pull = new FileDropPull(publication, drop, intake, observer, gate);
+        FileDropPull pull = new FileDropPull(drop, taking(publication, drop.format(), gate));
         bind(id, pull);
         bind(id + "-watch", new FolderWatch(pull, id));
         route.parameter("folder", drop.folder().toString());
       }
+      case SftpDrop drop ->
+          bind(id, new SftpDropPull(drop, taking(publication, drop.format(), gate)));
       case Push _ -> throw new IllegalStateException("refused above");
     }
     route.add();
@@ -97,6 +103,10 @@ public final class Sources implements AutoCloseable {
 
   private CursorPull pull(Publication publication, PagedSource source, Gate gate) {
     return new CursorPull(publication, source, intake, observer, gate);
+  }
+
+  private FileTaking taking(Publication publication, FileFormat format, Gate gate) {
+    return new FileTaking(publication, format, intake, observer, gate);
   }
 
   private void bindPull(String name, CursorPull pull) {

@@ -16,8 +16,12 @@ record TakenFiles(List<Taken> taken) {
   static final int MOST = 100;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** The same name with another content is another file. */
-  record Taken(String name, long size, String sha256) {}
+  /**
+   * The same name with another content is another file.
+   *
+   * @param content its SHA-256, or when it was written where its bytes are far away
+   */
+  record Taken(String name, long size, String content) {}
 
   static TakenFiles of(Watermark watermark) {
     if (watermark.equals(Watermark.START)) {
@@ -29,7 +33,8 @@ record TakenFiles(List<Taken> taken) {
           new Taken(
               file.path("name").asString(),
               file.path("size").asLong(),
-              file.path("sha256").asString()));
+              // Watermarks of before sftp-drop call it by what it was always then.
+              file.path("content").asString(file.path("sha256").asString(""))));
     }
     return new TakenFiles(List.copyOf(taken));
   }
@@ -48,7 +53,7 @@ record TakenFiles(List<Taken> taken) {
           .addObject()
           .put("name", file.name())
           .put("size", file.size())
-          .put("sha256", file.sha256());
+          .put("content", file.content());
     }
     return new Watermark(json.toString());
   }

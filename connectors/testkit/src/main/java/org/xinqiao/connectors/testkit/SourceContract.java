@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.SourceRecord;
 
 /** What every kind of source does, whatever its protocol. */
@@ -52,6 +54,18 @@ public abstract class SourceContract {
 
   private static Publication publication(PublicationId id, Department department) {
     return Bench.publication(id.value(), department.sourceYaml());
+  }
+
+  /** Begins again with another text of the laboratory's publication. */
+  protected final void reopen(UnaryOperator<String> edit) {
+    bench.close();
+    bench =
+        new Bench(
+            List.of(
+                Bench.publication(LAB.value(), department.sourceYaml(), edit),
+                publication(OTHER, otherDepartment)));
+    bench.join(LAB, department);
+    bench.join(OTHER, otherDepartment);
   }
 
   @AfterEach
@@ -117,6 +131,52 @@ public abstract class SourceContract {
     pull();
 
     assertThat(balance()).isEqualTo(new Receipt(2_501, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aRowThatIsCommittedLateIsReadOnce() {
+    startWith(rows(0, 10));
+    department.add(List.of(Row.good(9_000, T0.minusSeconds(9))));
+    pull();
+    department.add(List.of(Row.good(9_001, T0.plusSeconds(1))));
+    pull();
+
+    assertThat(balance()).isEqualTo(new Receipt(12, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aDeletedRowIsATombstoneWithoutFields() {
+    reopen(yaml -> yaml.replace("key: [id]", "key: [id]\ndeleted: {column: note, value: gone}"));
+    startWith(rows(0, 2));
+    Row good = Row.good(1, T0.plusSeconds(60));
+    department.add(
+        List.of(new Row(good.id(), good.code(), good.collected(), "gone", good.updatedAt())));
+    pull();
+
+    assertThat(balance()).isEqualTo(new Receipt(2, 1, 0, 0, 0));
+    assertThat(bench.intake.records(LAB))
+        .filteredOn(SourceRecord::tombstone)
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.fields()).isEmpty();
+              assertThat(record.direct()).isEmpty();
+            });
+  }
+
+  @Test
+  void aTimeWithoutZoneIsInThePublicationsZone() {
+    reopen(yaml -> yaml.replace("key: [id]", "key: [id]\nzone: Asia/Shanghai"));
+    startWith(
+        List.of(
+            new Row("P1", "A", "2021-04-01T08:30:00", "", T0),
+            new Row("P2", "A", "2021-04-01T08:30:00Z", "", T0)));
+
+    assertThat(bench.intake.records(LAB))
+        .extracting(record -> record.fields().get("collected"))
+        .containsExactlyInAnyOrder(
+            new FieldValue.Moment(Instant.parse("2021-04-01T00:30:00Z")),
+            new FieldValue.Moment(Instant.parse("2021-04-01T08:30:00Z")));
   }
 
   @Test

@@ -13,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.connectors.record.FieldValue;
 
 class FileDropSourceTest extends PulledSourceContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
-    return new FolderDepartment(folder, false);
+    return new FolderDepartment(folder, FolderDepartment.Packing.CSV);
   }
 
   private FolderDepartment folder() {
@@ -146,5 +147,17 @@ class FileDropSourceTest extends PulledSourceContract {
     pull();
 
     assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aFileInGb18030IsRead() throws IOException {
+    reopen(yaml -> yaml.replace("format: csv", "format: csv\n  charset: GB18030"));
+    String row = "P1,A,2021-04-01,米尔巷,2021-04-01T10:00:00Z\n";
+    folder().drop((FolderDepartment.HEADER + row).getBytes("GB18030"));
+    bench.start();
+    bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) == 1);
+
+    assertThat(bench.intake.records(LAB).getFirst().direct())
+        .containsEntry("note", new FieldValue.Text("米尔巷"));
   }
 }

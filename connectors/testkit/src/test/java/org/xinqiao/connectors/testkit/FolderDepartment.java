@@ -8,21 +8,60 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A folder, each addition a file in it. */
 final class FolderDepartment implements Department {
   static final String HEADER = "id,code,collected,note,updated_at\n";
 
+  /** How it writes its files. */
+  enum Packing {
+    CSV("csv", "none"),
+    PACKED_NDJSON("ndjson", "gzip"),
+    ZIPPED_CSV("csv", "zip");
+
+    private final String format;
+    private final String compression;
+
+    Packing(String format, String compression) {
+      this.format = format;
+      this.compression = compression;
+    }
+
+    /** The publication's lines for it. */
+    String yaml() {
+      return "format: " + format + "\n  compression: " + compression;
+    }
+
+    byte[] file(List<Row> rows) {
+      return pack(
+          this == PACKED_NDJSON
+              ? rows.stream().map(FolderDepartment::json).collect(Collectors.joining())
+              : HEADER + rows.stream().map(FolderDepartment::csv).collect(Collectors.joining()));
+    }
+
+    byte[] pack(String text) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return switch (this) {
+        case CSV -> bytes;
+        case PACKED_NDJSON -> gzip(bytes);
+        case ZIPPED_CSV -> zip(Map.of("results.csv", text));
+      };
+    }
+  }
+
   private final Path folder;
-  private final boolean packed;
+  private final Packing packing;
   private int files;
 
-  FolderDepartment(Path parent, boolean packed) throws IOException {
+  FolderDepartment(Path parent, Packing packing) throws IOException {
     // A name as departments give it: with a blank, not in ASCII.
     this.folder = Files.createDirectory(parent.resolve("疾控 drop"));
-    this.packed = packed;
+    this.packing = packing;
   }
 
   @Override
@@ -30,10 +69,9 @@ final class FolderDepartment implements Department {
     return """
       kind: file-drop
       folder: "%s"
-      format: %s
-      compression: %s
+      %s
     """
-        .formatted(folder, packed ? "ndjson" : "csv", packed ? "gzip" : "none");
+        .formatted(folder, packing.yaml());
   }
 
   Path folder() {
@@ -42,11 +80,7 @@ final class FolderDepartment implements Department {
 
   @Override
   public void add(List<Row> rows) {
-    if (packed) {
-      drop(rows.stream().map(FolderDepartment::json).collect(Collectors.joining()));
-    } else {
-      drop(HEADER + rows.stream().map(FolderDepartment::csv).collect(Collectors.joining()));
-    }
+    drop(packing.file(rows));
   }
 
   static String csv(Row row) {
@@ -62,8 +96,7 @@ final class FolderDepartment implements Department {
 
   /** Writes a file under a passing name, then gives it its final one. */
   Path drop(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return drop(packed ? gzip(bytes) : bytes);
+    return drop(packing.pack(text));
   }
 
   Path drop(byte[] bytes) {
@@ -83,6 +116,20 @@ final class FolderDepartment implements Department {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return packed.toByteArray();
+  }
+
+  /** Entries in the order of the map. */
+  static byte[] zip(Map<String, String> entries) {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(packed)) {
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

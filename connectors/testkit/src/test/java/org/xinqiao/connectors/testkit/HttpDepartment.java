@@ -17,8 +17,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON API on a real HTTP server, with a bearer token and pages by cursor. */
+/** A JSON API on a real HTTP server, with a bearer token. */
 final class HttpDepartment implements Department {
+  /** How it gives its pages, and what the publication says of that. */
+  enum Pages {
+    CURSOR("total: /total"),
+    OFFSET("paging: offset"),
+    NUMBERED("paging: page"),
+    LINK("paging: link\n  items: \"\"");
+
+    private final String yaml;
+
+    Pages(String yaml) {
+      this.yaml = yaml;
+    }
+  }
+
   /** What goes wrong with an answer. */
   interface Fault {
     /** True if it has answered itself. */
@@ -27,13 +41,19 @@ final class HttpDepartment implements Department {
 
   private final List<Row> rows = new CopyOnWriteArrayList<>();
   final AtomicInteger requests = new AtomicInteger();
-  private final String token;
+  private final Pages pages;
+  private final String signIn;
   private final int port;
+  private volatile String token = SECRET;
   private HttpServer server;
   private volatile @Nullable Fault fault;
 
-  HttpDepartment(String token) throws IOException {
-    this.token = token;
+  /**
+   * @param signIn the publication's lines for it, such as {@code token: {file: …}}
+   */
+  HttpDepartment(Pages pages, String signIn) throws IOException {
+    this.pages = pages;
+    this.signIn = signIn;
     this.server = listen(0);
     this.port = server.getAddress().getPort();
   }
@@ -51,11 +71,16 @@ final class HttpDepartment implements Department {
     return """
       kind: http-json
       url: http://127.0.0.1:%d/results
-      token: %s
-      total: /total
+      %s
+      %s
       pageSize: 1000
     """
-        .formatted(port, token);
+        .formatted(port, signIn, pages.yaml);
+  }
+
+  /** The token that is asked for from now on. */
+  void expect(String next) {
+    token = next;
   }
 
   void failWith(@Nullable Fault next) {
@@ -69,30 +94,54 @@ final class HttpDepartment implements Department {
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
-    if (!("Bearer " + SECRET).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+    if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       send(exchange, 401, "text/plain", "no");
       return;
     }
     Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-    String page = page(query);
+    String page = page(query, exchange);
     Fault now = fault;
     if (now == null || !now.answer(exchange, page)) {
       send(exchange, 200, "application/json", page);
     }
   }
 
-  private String page(Map<String, String> query) {
+  private String page(Map<String, String> query, HttpExchange exchange) {
     Instant since = Instant.parse(query.getOrDefault("since", "0001-01-01T00:00:00Z"));
     List<Row> wanted = new ArrayList<>(rows);
     wanted.removeIf(row -> row.updatedAt().isBefore(since));
-    int from = Math.min(wanted.size(), Integer.parseInt(query.getOrDefault("cursor", "0")));
-    int to = Math.min(wanted.size(), from + Integer.parseInt(query.get("limit")));
+    int limit = Integer.parseInt(query.get("limit"));
+    int asked =
+        switch (pages) {
+          case CURSOR -> Integer.parseInt(query.getOrDefault("cursor", "0"));
+          case OFFSET -> Integer.parseInt(query.getOrDefault("offset", "0"));
+          case NUMBERED -> (Integer.parseInt(query.getOrDefault("page", "1")) - 1) * limit;
+          case LINK -> Integer.parseInt(query.getOrDefault("at", "0"));
+        };
+    int from = Math.min(wanted.size(), asked);
+    int to = Math.min(wanted.size(), from + limit);
     String items =
         wanted.subList(from, to).stream()
             .map(HttpDepartment::json)
-            .collect(Collectors.joining(","));
-    String next = to < wanted.size() ? "\"" + to + "\"" : "null";
-    return "{\"total\":" + wanted.size() + ",\"items\":[" + items + "],\"next\":" + next + "}";
+            .collect(Collectors.joining(",", "[", "]"));
+    return switch (pages) {
+      case CURSOR -> {
+        String next = to < wanted.size() ? "\"" + to + "\"" : "null";
+        yield "{\"total\":%d,\"items\":%s,\"next\":%s}".formatted(wanted.size(), items, next);
+      }
+      case OFFSET, NUMBERED -> "{\"items\":" + items + "}";
+      case LINK -> {
+        if (to < wanted.size()) {
+          exchange
+              .getResponseHeaders()
+              .add(
+                  "Link",
+                  "</results?limit=%d&at=%d&since=%s>; rel=\"next\", </results>; rel=first"
+                      .formatted(limit, to, since));
+        }
+        yield items;
+      }
+    };
   }
 
   private static String json(Row row) {

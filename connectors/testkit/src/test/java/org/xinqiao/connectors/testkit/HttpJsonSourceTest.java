@@ -16,7 +16,7 @@ import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 
-class HttpJsonSourceTest extends PulledSourceContract {
+class HttpJsonSourceTest extends CursorSourceContract {
   private Path token;
 
   @Override
@@ -24,7 +24,8 @@ class HttpJsonSourceTest extends PulledSourceContract {
     if (token == null) {
       token = folder.resolve("token");
     }
-    return new HttpDepartment(Bench.secretYaml(folder.resolve("token")));
+    return new HttpDepartment(
+        HttpDepartment.Pages.CURSOR, "token: " + Bench.secretYaml(folder.resolve("token")));
   }
 
   private HttpDepartment api() {

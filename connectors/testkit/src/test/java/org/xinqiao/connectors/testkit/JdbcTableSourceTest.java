@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 
-class JdbcTableSourceTest extends PulledSourceContract {
+class JdbcTableSourceTest extends CursorSourceContract {
   private static EmbeddedPostgres postgres;
   private static int databases;
 

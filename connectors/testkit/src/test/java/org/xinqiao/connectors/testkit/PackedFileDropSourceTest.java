@@ -14,7 +14,7 @@ import org.xinqiao.connectors.intake.Receipt;
 class PackedFileDropSourceTest extends PulledSourceContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
-    return new FolderDepartment(folder, true);
+    return new FolderDepartment(folder, FolderDepartment.Packing.PACKED_NDJSON);
   }
 
   private FolderDepartment folder() {

@@ -1,0 +1,162 @@
+package org.xinqiao.connectors.sources;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
+import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
+import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClient.DirEntry;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.xinqiao.connectors.intake.PullFailure.Kind;
+import org.xinqiao.connectors.publication.SourceSettings.SftpDrop;
+import org.xinqiao.connectors.publication.SourceSettings.SftpDrop.SignIn;
+
+/**
+ * A connection to an SFTP server's folder. Nothing of the gateway's own user is taken: neither keys
+ * nor hosts nor settings of {@code ~/.ssh}.
+ */
+final class SftpFolder implements AutoCloseable {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final SshClient ssh;
+  private final SftpClient sftp;
+  private final String folder;
+
+  private SftpFolder(SshClient ssh, SftpClient sftp, String folder) {
+    this.ssh = ssh;
+    this.sftp = sftp;
+    this.folder = folder;
+  }
+
+  /**
+   * Connects and signs in.
+   *
+   * @throws PullBroken if the server does not answer, is another one, or refuses the user
+   */
+  static SftpFolder open(SftpDrop settings) throws PullBroken {
+    AtomicBoolean stranger = new AtomicBoolean();
+    SshClient ssh = SshClient.setUpDefaultClient();
+    ssh.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+    ssh.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+    ServerKeyVerifier known =
+        new KnownHostsServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE, settings.knownHosts());
+    ssh.setServerKeyVerifier(
+        (session, address, key) -> {
+          boolean accepted = known.verifyServerKey(session, address, key);
+          stranger.set(!accepted);
+          return accepted;
+        });
+    ssh.start();
+    boolean open = false;
+    try {
+      SftpClient sftp = signedIn(settings, connected(settings, ssh, stranger), stranger);
+      open = true;
+      return new SftpFolder(ssh, sftp, settings.folder().replaceAll("(?<=.)/+$", ""));
+    } finally {
+      if (!open) {
+        ssh.stop();
+      }
+    }
+  }
+
+  private static ClientSession connected(SftpDrop settings, SshClient ssh, AtomicBoolean stranger)
+      throws PullBroken {
+    try {
+      return ssh.connect(settings.user(), settings.host(), settings.port())
+          .verify(LONGEST_WAIT)
+          .getSession();
+    } catch (IOException unreachable) {
+      throw failed(stranger, Kind.UNREACHABLE, "the server does not answer: check that it runs");
+    }
+  }
+
+  private static SftpClient signedIn(
+      SftpDrop settings, ClientSession session, AtomicBoolean stranger) throws PullBroken {
+    switch (settings.signIn()) {
+      case SignIn.Password(var password) ->
+          session.addPasswordIdentity(HttpSignIn.reveal(password));
+      case SignIn.PrivateKey(var file) -> session.addPublicKeyIdentity(key(file));
+    }
+    try {
+      session.auth().verify(LONGEST_WAIT);
+    } catch (IOException refused) {
+      throw failed(
+          stranger,
+          noMethodLeft(refused) ? Kind.REFUSED : Kind.UNREACHABLE,
+          "the server refuses the user: check 'user' and its password or key");
+    }
+    try {
+      return SftpClientFactory.instance().createSftpClient(session);
+    } catch (IOException refused) {
+      throw new PullBroken(Kind.REFUSED, "the server lets this user do no SFTP: ask for it");
+    }
+  }
+
+  /** RFC 4253, section 11.1: the server takes none of what the client has. */
+  private static boolean noMethodLeft(IOException refused) {
+    return refused instanceof SshException known
+        && known.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
+  }
+
+  private static KeyPair key(Path file) throws PullBroken {
+    try {
+      Iterable<KeyPair> keys = new FileKeyPairProvider(file).loadKeys(null);
+      return keys.iterator().next();
+    } catch (RuntimeException unreadable) {
+      throw new PullBroken(
+          Kind.REFUSED, "'privateKey' has no key that can be read, or one with a passphrase");
+    }
+  }
+
+  private static PullBroken failed(AtomicBoolean stranger, Kind kind, String detail) {
+    return stranger.get()
+        ? new PullBroken(
+            Kind.REFUSED,
+            "the server's key is not the one in 'knownHosts': ask the department for its key")
+        : new PullBroken(kind, detail);
+  }
+
+  /** Whole files, the oldest first; {@code .part} files and hidden ones are passed over. */
+  List<SftpFile> files() throws PullBroken {
+    List<DirEntry> entries = new ArrayList<>();
+    try {
+      for (DirEntry entry : sftp.readDir(folder)) {
+        String name = entry.getFilename();
+        if (entry.getAttributes().isRegularFile()
+            && !name.startsWith(".")
+            && !name.endsWith(".part")) {
+          entries.add(entry);
+        }
+      }
+    } catch (IOException | RuntimeException unreadable) {
+      throw new PullBroken(
+          Kind.UNREACHABLE,
+          "the folder is not there or not readable: check 'folder' and the user's rights");
+    }
+    return entries.stream()
+        .sorted(
+            Comparator.comparing((DirEntry e) -> e.getAttributes().getModifyTime())
+                .thenComparing(DirEntry::getFilename))
+        .map(entry -> new SftpFile(sftp, folder, entry.getFilename()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    ssh.stop();
+  }
+}

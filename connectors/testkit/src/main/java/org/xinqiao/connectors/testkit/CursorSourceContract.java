@@ -1,0 +1,51 @@
+package org.xinqiao.connectors.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.xinqiao.connectors.intake.Receipt;
+
+/** What every kind does that follows a version column. */
+public abstract class CursorSourceContract extends PulledSourceContract {
+  @Test
+  void withoutOverlapARowThatIsCommittedLateIsNotSeen() {
+    reopen(yaml -> yaml + "cursor: {overlap: PT0S}\n");
+    startWith(rows(0, 10));
+    department.add(List.of(Row.good(9_000, T0.minusSeconds(9))));
+    pull();
+
+    assertThat(balance()).isEqualTo(new Receipt(10, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aRowIsHeldBackUntilItsVersionIsOldEnough() {
+    reopen(yaml -> yaml + "cursor: {overlap: PT0S, holdBack: PT1S}\n");
+    Instant begin = Instant.now();
+    department.add(List.of(Row.good(1, T0), Row.good(2, begin)));
+    bench.start();
+    bench.pulls.await("both rows", this::bothAreRead);
+
+    assertThat(Instant.now()).isAfter(begin.plusMillis(990));
+    assertThat(bench.intake.attempts(LAB)).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(balance()).isEqualTo(new Receipt(2, 0, 0, 0, 0));
+  }
+
+  private boolean bothAreRead() {
+    bench.pullNow(LAB);
+    return balance().created() == 2;
+  }
+
+  /** A window of more rows than are remembered must not make each pull take them again. */
+  @Test
+  void theOverlapOfAFloodIsCutToWhatIsRemembered() {
+    startWith(
+        IntStream.range(0, 25_000).mapToObj(i -> Row.good(i, T0.plusNanos(1_000L * i))).toList());
+    department.add(List.of(Row.good(30_000, T0.plusSeconds(1))));
+    pull();
+
+    assertThat(balance()).isEqualTo(new Receipt(25_001, 0, 0, 0, 0));
+  }
+}

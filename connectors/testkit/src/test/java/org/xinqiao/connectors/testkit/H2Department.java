@@ -1,0 +1,94 @@
+package org.xinqiao.connectors.testkit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.tools.Server;
+
+/** A database of its own in a real H2 server. */
+final class H2Department implements Department {
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final String name = "mem:department_" + DATABASES.incrementAndGet();
+  private final String password;
+  private final int port;
+  private final Connection administrator;
+  private Server server;
+
+  H2Department(String password) {
+    this.password = password;
+    try {
+      // Opened first and kept open: the database is in memory, and lives as long as this.
+      this.administrator = DriverManager.getConnection("jdbc:h2:" + name, "department", SECRET);
+      this.server = Server.createTcpServer("-tcpPort", "0").start();
+      try (Statement statement = administrator.createStatement()) {
+        statement.execute(
+            "CREATE TABLE \"results\" (\"id\" varchar, \"code\" varchar, \"collected\" varchar,"
+                + " \"note\" varchar, \"updated_at\" timestamp with time zone)");
+      }
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+    this.port = server.getPort();
+  }
+
+  @Override
+  public String sourceYaml() {
+    return """
+      kind: jdbc-table
+      url: "jdbc:h2:tcp://localhost:%d/%s"
+      user: department
+      password: %s
+      table: PUBLIC.results
+      pageSize: 1000
+    """
+        .formatted(port, name, password);
+  }
+
+  @Override
+  public void add(List<Row> rows) {
+    try (PreparedStatement insert =
+        administrator.prepareStatement("INSERT INTO \"results\" VALUES (?, ?, ?, ?, ?)")) {
+      for (Row row : rows) {
+        int i = 1;
+        for (String value : List.of(row.id(), row.code(), row.collected(), row.note())) {
+          insert.setString(i++, value.isEmpty() ? null : value);
+        }
+        insert.setObject(i, row.updatedAt().atOffset(ZoneOffset.UTC));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Override
+  public void goDown() {
+    server.stop();
+  }
+
+  @Override
+  public void comeUp() {
+    try {
+      server = Server.createTcpServer("-tcpPort", Integer.toString(port)).start();
+    } catch (SQLException taken) {
+      throw new AssertionError(taken);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    try {
+      administrator.close();
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+}
