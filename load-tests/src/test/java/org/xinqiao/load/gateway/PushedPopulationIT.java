@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.load.population.Feed;
+import org.xinqiao.load.population.IdNumber;
 import org.xinqiao.load.population.Manifest;
 import org.xinqiao.load.population.Outcomes;
 import org.xinqiao.load.population.Population;
@@ -111,9 +113,23 @@ class PushedPopulationIT {
   private static final Receipt EXPECTED = new Receipt(19_940, 0, 20, 0, 40);
 
   private static String row(int person, String code) {
-    return ("{\"ID_NUMBER\":\"%018d\",\"START\":\"2026-01-01\",\"CODE\":\"%s\","
+    return ("{\"ID_NUMBER\":\"%s\",\"START\":\"2026-01-01\",\"CODE\":\"%s\","
             + "\"UPDATED_AT\":\"2026-01-02T00:00:00Z\"}\n")
-        .formatted(person, code);
+        .formatted(idNumber(person), code);
+  }
+
+  private static String idNumber(int person) {
+    LocalDate birth = LocalDate.of(1940, 1, 1).plusDays(person % 25_000);
+    String digits =
+        "110105"
+            + birth.format(DateTimeFormatter.BASIC_ISO_DATE)
+            + "%03d".formatted(1 + person / 25_000);
+    return "0123456789X"
+        .chars()
+        .mapToObj(check -> digits + (char) check)
+        .filter(IdNumber::isValid)
+        .findFirst()
+        .orElseThrow();
   }
 
   /**
