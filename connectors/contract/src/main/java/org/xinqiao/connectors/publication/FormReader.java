@@ -1,9 +1,6 @@
 package org.xinqiao.connectors.publication;
 
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,8 +9,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.Problem;
 import org.xinqiao.connectors.document.YamlDocument;
@@ -23,6 +20,8 @@ import org.xinqiao.connectors.document.YamlDocument;
  * answers nothing where it has noted a problem.
  */
 final class FormReader {
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   private final YamlDocument document;
   private final List<Problem> problems = new ArrayList<>();
 
@@ -43,64 +42,50 @@ final class FormReader {
   }
 
   Optional<Pattern> pattern(String at, String text) {
-    try {
-      return Optional.of(Pattern.compile(text));
-    } catch (PatternSyntaxException broken) {
-      return problem(at, "it is not a regular expression", "for example [A-Z]{2}[0-9]+");
-    }
+    return read(at, text, Pattern::compile, "a regular expression", "[A-Z]{2}[0-9]+");
   }
 
   Optional<ZoneId> zone(String at, String text) {
-    try {
-      return Optional.of(ZoneId.of(text));
-    } catch (DateTimeException unknown) {
-      return problem(at, "the zone is not known", "for example UTC or Asia/Shanghai");
-    }
+    return read(at, text, ZoneId::of, "a time zone that is known", "UTC or Asia/Shanghai");
+  }
+
+  Optional<Period> period(String at, String text) {
+    return read(at, text, Period::parse, "a period", "P5Y");
+  }
+
+  Optional<Path> path(String at, String text) {
+    return read(at, text, Path::of, "a path", "/etc/xinqiao/password");
+  }
+
+  Optional<Charset> charset(String at, String text) {
+    return read(at, text, Charset::forName, "a charset that is known", "UTF-8 or GB18030");
   }
 
   /** From one second to 366 days. */
   Optional<Duration> duration(String at, String text) {
-    return duration(at, text, Duration.ofSeconds(1), "PT1S");
+    return duration(at, text, Duration.ofSeconds(1));
   }
 
   /** From nothing to 366 days. */
   Optional<Duration> span(String at, String text) {
-    return duration(at, text, Duration.ZERO, "PT0S");
+    return duration(at, text, Duration.ZERO);
   }
 
-  private Optional<Duration> duration(String at, String text, Duration least, String leastText) {
-    try {
-      Duration duration = Duration.parse(text);
-      if (duration.compareTo(least) >= 0 && duration.compareTo(Duration.ofDays(366)) <= 0) {
-        return Optional.of(duration);
-      }
-      return problem(at, "the duration is out of bounds", "from " + leastText + " to P366D");
-    } catch (DateTimeException wrong) {
-      return problem(at, "it is not a duration", "for example PT15M");
-    }
+  private Optional<Duration> duration(String at, String text, Duration least) {
+    Optional<Duration> read = read(at, text, Duration::parse, "a duration", "PT15M");
+    return read.isPresent()
+            && (read.get().compareTo(least) < 0 || read.get().compareTo(LONGEST) > 0)
+        ? problem(at, "the duration is out of bounds", "from " + least + " to P366D")
+        : read;
   }
 
-  Optional<Period> period(String at, String text) {
+  /** Every one of these parsers says so in an exception of one of these two. */
+  private <T> Optional<T> read(
+      String at, String text, Function<String, T> parser, String what, String example) {
     try {
-      return Optional.of(Period.parse(text));
-    } catch (DateTimeException wrong) {
-      return problem(at, "it is not a period", "for example P5Y");
-    }
-  }
-
-  Optional<Path> path(String at, String text) {
-    try {
-      return Optional.of(Path.of(text));
-    } catch (InvalidPathException wrong) {
-      return problem(at, "it is not a path", "write an absolute path");
-    }
-  }
-
-  Optional<Charset> charset(String at, String text) {
-    try {
-      return Optional.of(Charset.forName(text));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      return problem(at, "the charset is not known", "for example UTF-8 or GB18030");
+      return Optional.of(parser.apply(text));
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      return problem(at, "it is not " + what, "for example " + example);
     }
   }
 

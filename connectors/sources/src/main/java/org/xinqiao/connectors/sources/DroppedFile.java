@@ -7,8 +7,14 @@ import java.io.InputStream;
 interface DroppedFile {
   String name();
 
-  /** What tells it from another file of its name; read anew at each call. */
+  /** What tells it from another file of its name. */
   TakenFiles.Taken identity() throws IOException;
+
+  /**
+   * What changes when another file takes its place, at no more cost than a look at the folder; read
+   * anew at each call.
+   */
+  String stamp() throws IOException;
 
   InputStream open() throws IOException;
 

@@ -41,13 +41,14 @@ final class FileTaking {
   private PullResult taken(DroppedFile file, OpenRun run) {
     try {
       TakenFiles before = TakenFiles.of(run.watermark());
+      String stamp = file.stamp();
       TakenFiles.Taken identity = file.identity();
       boolean isNew = !before.taken().contains(identity);
       if (isNew) {
         try (InputStream bytes = file.open()) {
           new FileRows(file.name(), publication, format).handTo(run, bytes);
         }
-        requireSame(file, identity);
+        requireSame(file, stamp);
         run.complete(before.plus(identity).watermark());
       }
       file.moveAway();
@@ -68,9 +69,8 @@ final class FileTaking {
   }
 
   /** A file that took the other's place meanwhile would be moved away unread. */
-  private static void requireSame(DroppedFile file, TakenFiles.Taken identity)
-      throws IOException, PullBroken {
-    if (!file.identity().equals(identity)) {
+  private static void requireSame(DroppedFile file, String stamp) throws IOException, PullBroken {
+    if (!file.stamp().equals(stamp)) {
       throw new PullBroken(
           Kind.NONSENSE,
           file.name()

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -27,6 +28,12 @@ record LocalFile(Path path) implements DroppedFile {
       long size = in.transferTo(OutputStream.nullOutputStream());
       return new TakenFiles.Taken(name(), size, HexFormat.of().formatHex(sha256.digest()));
     }
+  }
+
+  @Override
+  public String stamp() throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    return now.fileKey() + " " + now.size() + " " + now.lastModifiedTime();
   }
 
   @Override

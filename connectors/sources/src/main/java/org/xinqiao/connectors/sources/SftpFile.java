@@ -20,9 +20,13 @@ record SftpFile(SftpClient client, String folder, String name) implements Droppe
   /** Its bytes are far away, so that reading them twice to hash them would cost too much. */
   @Override
   public TakenFiles.Taken identity() throws IOException {
-    Attributes attributes = client.stat(path());
-    return new TakenFiles.Taken(
-        name, attributes.getSize(), "written " + attributes.getModifyTime().toInstant());
+    return new TakenFiles.Taken(name, client.stat(path()).getSize(), stamp());
+  }
+
+  @Override
+  public String stamp() throws IOException {
+    Attributes now = client.stat(path());
+    return now.getSize() + " bytes of " + now.getModifyTime().toInstant();
   }
 
   @Override

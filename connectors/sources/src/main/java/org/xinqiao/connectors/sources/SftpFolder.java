@@ -1,7 +1,10 @@
 package org.xinqiao.connectors.sources;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,11 +19,14 @@ import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.keyprovider.FileKeyPairProvider;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.util.io.resource.PathResource;
+import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.SourceSettings.SftpDrop;
 import org.xinqiao.connectors.publication.SourceSettings.SftpDrop.SignIn;
@@ -113,13 +119,25 @@ final class SftpFolder implements AutoCloseable {
   }
 
   private static KeyPair key(Path file) throws PullBroken {
-    try {
-      Iterable<KeyPair> keys = new FileKeyPairProvider(file).loadKeys(null);
-      return keys.iterator().next();
-    } catch (RuntimeException unreadable) {
-      throw new PullBroken(
-          Kind.REFUSED, "'privateKey' has no key that can be read, or one with a passphrase");
+    try (InputStream in = Files.newInputStream(file)) {
+      @Nullable Iterable<KeyPair> keys =
+          SecurityUtils.loadKeyPairIdentities(
+              null, new PathResource(file), in, FilePasswordProvider.EMPTY);
+      if (keys != null && keys.iterator().hasNext()) {
+        return keys.iterator().next();
+      }
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw noKey(file);
     }
+    throw noKey(file);
+  }
+
+  private static PullBroken noKey(Path file) {
+    return new PullBroken(
+        Kind.REFUSED,
+        "'privateKey' has no key that can be read, or one with a passphrase: give "
+            + file
+            + " one in OpenSSH's format");
   }
 
   private static PullBroken failed(AtomicBoolean stranger, Kind kind, String detail) {
@@ -133,26 +151,32 @@ final class SftpFolder implements AutoCloseable {
   /** Whole files, the oldest first; {@code .part} files and hidden ones are passed over. */
   List<SftpFile> files() throws PullBroken {
     List<DirEntry> entries = new ArrayList<>();
-    try {
-      for (DirEntry entry : sftp.readDir(folder)) {
-        String name = entry.getFilename();
-        if (entry.getAttributes().isRegularFile()
-            && !name.startsWith(".")
-            && !name.endsWith(".part")) {
-          entries.add(entry);
-        }
+    // Chunk by chunk: the iterators over a whole folder hide a refusal in a RuntimeException.
+    try (SftpClient.CloseableHandle handle = sftp.openDir(folder)) {
+      List<DirEntry> chunk = sftp.readDir(handle);
+      while (chunk != null) {
+        entries.addAll(chunk);
+        chunk = sftp.readDir(handle);
       }
-    } catch (IOException | RuntimeException unreadable) {
+    } catch (IOException unreadable) {
       throw new PullBroken(
           Kind.UNREACHABLE,
           "the folder is not there or not readable: check 'folder' and the user's rights");
     }
     return entries.stream()
+        .filter(SftpFolder::whole)
         .sorted(
             Comparator.comparing((DirEntry e) -> e.getAttributes().getModifyTime())
                 .thenComparing(DirEntry::getFilename))
         .map(entry -> new SftpFile(sftp, folder, entry.getFilename()))
         .toList();
+  }
+
+  private static boolean whole(DirEntry entry) {
+    String name = entry.getFilename();
+    return entry.getAttributes().isRegularFile()
+        && !name.startsWith(".")
+        && !name.endsWith(".part");
   }
 
   @Override

@@ -33,6 +33,7 @@ final class Bench implements AutoCloseable {
   final InMemoryPushJournal journal = new InMemoryPushJournal();
   private final List<Publication> publications;
   private final Map<PublicationId, Department> departments = new HashMap<>();
+  private Clock clock = Clock.systemUTC();
   private @Nullable Pushes pushes;
   private @Nullable DefaultCamelContext camel;
   private @Nullable Sources sources;
@@ -47,11 +48,16 @@ final class Bench implements AutoCloseable {
     departments.put(publication, department);
   }
 
+  /** The gateway's clock from the next start on. */
+  void setClock(Clock next) {
+    clock = next;
+  }
+
   void start() {
     DefaultCamelContext context = new DefaultCamelContext();
     context.start();
-    Sources started = new Sources(context, intake, pulls, Clock.systemUTC(), QUICK);
-    Pushes taking = new Pushes(intake, journal, pulls, Clock.systemUTC(), Duration.ofSeconds(10));
+    Sources started = new Sources(context, intake, pulls, clock, QUICK);
+    Pushes taking = new Pushes(intake, journal, pulls, clock, Duration.ofSeconds(10));
     for (Publication publication : publications) {
       if (publication.pushed()) {
         taking.finish(publication);

@@ -55,6 +55,7 @@ public final class InMemoryIntake implements Intake {
   private long lastRun;
   private int batchesUntilFailure = Integer.MAX_VALUE;
   private boolean failing;
+  private Runnable beforeBatch = () -> {};
 
   public InMemoryIntake(Clock clock, List<Publication> publications) {
     this.clock = clock;
@@ -64,6 +65,11 @@ public final class InMemoryIntake implements Intake {
   /** After so many more batches, one is half stored and then refused. */
   public synchronized void breakAfter(int batches) {
     batchesUntilFailure = batches;
+  }
+
+  /** Done once, before the next batch is taken. */
+  public synchronized void beforeNextBatch(Runnable action) {
+    beforeBatch = action;
   }
 
   /** Whether every completion is refused, as by a crash between the last row and its mark. */
@@ -98,6 +104,9 @@ public final class InMemoryIntake implements Intake {
     if (!run.equals(shelf.open) || rows.size() > 5_000 || rows.isEmpty()) {
       throw new IllegalStateException("the run is not open, or the batch has a wrong size");
     }
+    Runnable before = beforeBatch;
+    beforeBatch = () -> {};
+    before.run();
     boolean broken = batchesUntilFailure-- == 0;
     Receipt receipt = Receipt.NONE;
     RowMapper mapper = new RowMapper(shelf.publication);

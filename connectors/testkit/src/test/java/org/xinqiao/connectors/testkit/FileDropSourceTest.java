@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.FieldValue;
 
-class FileDropSourceTest extends PulledSourceContract {
+class FileDropSourceTest extends DropContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
     return new FolderDepartment(folder, FolderDepartment.Packing.CSV);
@@ -33,24 +30,6 @@ class FileDropSourceTest extends PulledSourceContract {
 
   private static String lines(int from, int to) {
     return rows(from, to).stream().map(FolderDepartment::csv).collect(Collectors.joining());
-  }
-
-  private List<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(f -> f.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  @Test
-  void takenFilesMoveAndPassingNamesStay() throws IOException {
-    Files.writeString(folder().folder().resolve("later.csv.part"), "half a fi");
-    Files.writeString(folder().folder().resolve(".hidden.csv"), "half a fi");
-    startWith(rows(0, 3));
-    bench.stop();
-
-    assertThat(names(folder().folder())).containsExactly(".hidden.csv", "later.csv.part", "taken");
-    assertThat(names(folder().folder().resolve("taken"))).containsExactly("results-0000");
-    assertThat(balance()).isEqualTo(new Receipt(3, 0, 0, 0, 0));
   }
 
   @Test
@@ -119,34 +98,6 @@ class FileDropSourceTest extends PulledSourceContract {
     bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) == 1);
 
     assertThat(balance()).isEqualTo(new Receipt(2, 0, 0, 0, 0));
-  }
-
-  @Test
-  void aFileThatACrashKeptFromBeingMovedIsOnlyMoved() throws IOException {
-    startWith(rows(0, 3));
-    bench.stop();
-    Path taken = folder().folder().resolve("taken").resolve("results-0000");
-    Files.move(taken, folder().folder().resolve("results-0000"));
-    department.add(rows(3, 4));
-    bench.start();
-    bench.pulls.await("the next file", () -> bench.pulls.answers(LAB) == 2);
-    bench.stop();
-
-    assertThat(balance()).isEqualTo(new Receipt(4, 0, 0, 0, 0));
-    assertThat(names(folder().folder().resolve("taken")))
-        .containsExactly("results-0000", "results-0001");
-  }
-
-  @Test
-  void theSameNameWithOtherContentIsAnotherFile() {
-    startWith(rows(0, 3));
-    folder()
-        .drop(
-            "results-0000",
-            (FolderDepartment.HEADER + lines(3, 5)).getBytes(StandardCharsets.UTF_8));
-    pull();
-
-    assertThat(balance()).isEqualTo(new Receipt(5, 0, 0, 0, 0));
   }
 
   @Test

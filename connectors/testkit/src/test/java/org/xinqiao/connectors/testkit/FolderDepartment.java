@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A folder, each addition a file in it. */
-final class FolderDepartment implements Department {
+final class FolderDepartment implements DropDepartment {
   static final String HEADER = "id,code,collected,note,updated_at\n";
 
   /** How it writes its files. */
@@ -74,13 +74,19 @@ final class FolderDepartment implements Department {
         .formatted(folder, packing.yaml());
   }
 
-  Path folder() {
+  @Override
+  public Path folder() {
     return folder;
   }
 
   @Override
   public void add(List<Row> rows) {
     drop(packing.file(rows));
+  }
+
+  @Override
+  public void drop(String name, List<Row> rows) {
+    drop(name, packing.file(rows));
   }
 
   static String csv(Row row) {

@@ -2,10 +2,8 @@ package org.xinqiao.connectors.testkit;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.tools.Server;
@@ -52,17 +50,8 @@ final class H2Department implements Department {
 
   @Override
   public void add(List<Row> rows) {
-    try (PreparedStatement insert =
-        administrator.prepareStatement("INSERT INTO \"results\" VALUES (?, ?, ?, ?, ?)")) {
-      for (Row row : rows) {
-        int i = 1;
-        for (String value : List.of(row.id(), row.code(), row.collected(), row.note())) {
-          insert.setString(i++, value.isEmpty() ? null : value);
-        }
-        insert.setObject(i, row.updatedAt().atOffset(ZoneOffset.UTC));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    try {
+      ResultsTable.insert(administrator, rows);
     } catch (SQLException broken) {
       throw new AssertionError(broken);
     }

@@ -2,11 +2,9 @@ package org.xinqiao.connectors.testkit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,18 +39,8 @@ final class JdbcDepartment implements Department {
 
   @Override
   public void add(List<Row> rows) {
-    try (Connection connection = postgres.getDatabase("postgres", database).getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO results VALUES (?, ?, ?, ?, ?)")) {
-      for (Row row : rows) {
-        int i = 1;
-        for (String value : List.of(row.id(), row.code(), row.collected(), row.note())) {
-          insert.setString(i++, value.isEmpty() ? null : value);
-        }
-        insert.setObject(i, row.updatedAt().atOffset(ZoneOffset.UTC));
-        insert.addBatch();
-      }
-      insert.executeBatch();
+    try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
+      ResultsTable.insert(connection, rows);
     } catch (SQLException broken) {
       throw new AssertionError(broken);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.Receipt;
 
-class PackedFileDropSourceTest extends PulledSourceContract {
+class PackedFileDropSourceTest extends DropContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
     return new FolderDepartment(folder, FolderDepartment.Packing.PACKED_NDJSON);

@@ -23,7 +23,7 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A folder behind a real SFTP server, each addition a file in it. */
-final class SftpDepartment implements Department {
+final class SftpDepartment implements DropDepartment {
   private static final String USER = "xinqiao";
 
   private final Path root;
@@ -115,21 +115,24 @@ final class SftpDepartment implements Department {
     return signIns.get();
   }
 
-  Path drop() {
+  @Override
+  public Path folder() {
     return drop;
   }
 
   @Override
   public void add(List<Row> rows) {
-    drop("results-%04d".formatted(files++), FolderDepartment.Packing.CSV.file(rows));
+    drop("results-%04d".formatted(files), rows);
   }
 
   /** Each file a second younger than the one before, as the protocol knows no finer times. */
-  void drop(String name, byte[] bytes) {
+  @Override
+  public void drop(String name, List<Row> rows) {
     try {
-      Path part = Files.write(drop.resolve(name + ".part"), bytes);
+      Path part = drop.resolve(name + ".part");
+      Files.write(part, FolderDepartment.Packing.CSV.file(rows));
       Files.setLastModifiedTime(
-          part, FileTime.from(Instant.parse("2021-04-01T10:00:00Z").plusSeconds(files)));
+          part, FileTime.from(Instant.parse("2021-04-01T10:00:00Z").plusSeconds(files++)));
       Files.move(part, drop.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException full) {
       throw new UncheckedIOException(full);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 
-class ZippedFileDropSourceTest extends PulledSourceContract {
+class ZippedFileDropSourceTest extends DropContract {
   @Override
   protected Department newDepartment(Path folder) throws IOException {
     return new FolderDepartment(folder, FolderDepartment.Packing.ZIPPED_CSV);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -175,7 +174,7 @@ class StartReport implements ApplicationRunner {
     Set<PublicationId> moving = Set.of();
     StoredCount.Result result = new StoredCount.Result.Agrees();
     for (int attempt = 0; attempt < RECOUNTS; attempt++) {
-      moving = new TreeSet<>(results.intake().underWay());
+      moving = results.intake().underWay();
       Balance before = results.intake().balance();
       var stored = results.stored().count();
       Balance after = results.intake().balance();

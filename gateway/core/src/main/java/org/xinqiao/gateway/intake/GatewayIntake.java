@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.xinqiao.connectors.intake.Intake;
@@ -223,7 +224,7 @@ public final class GatewayIntake implements Intake {
 
   /** The publications whose last run has not completed: what is stored of it is in no balance. */
   public Set<PublicationId> underWay() {
-    Set<PublicationId> open = ConcurrentHashMap.newKeySet();
+    Set<PublicationId> open = new TreeSet<>();
     runs.forEach(
         (name, value) -> {
           if (RunState.decode(value).open() != null) {
