@@ -20,6 +20,9 @@ import org.xinqiao.connectors.record.RecordType;
  * @param cursor how kinds that follow the version column ask for what is new
  * @param key columns whose values together name a record
  * @param freshness how often new data is promised, if it is; of {@link SourceSettings.Push} always
+ * @param resilience how its source is spared
+ * @param acceptance which rows and runs are taken
+ * @param tests rows and what becomes of them
  * @param digest SHA-256 of the file's text, in hexadecimal
  */
 public record Publication(
@@ -36,9 +39,12 @@ public record Publication(
     Cursor cursor,
     IdentityColumn identity,
     List<String> key,
-    Optional<DeletedColumn> deleted,
+    Deletes deleted,
     List<Field> fields,
-    Optional<Duration> freshness,
+    Optional<Freshness> freshness,
+    Resilience resilience,
+    Acceptance acceptance,
+    List<ContractTest> tests,
     String digest) {
   /**
    * Who answers for the data.
@@ -87,8 +93,25 @@ public record Publication(
   /** The column that says whom a row is about, and what kind of identity it holds. */
   public record IdentityColumn(String type, String column) {}
 
+  /**
+   * How a deletion is told.
+   *
+   * @param column a row that says so itself
+   * @param compare how often all rows are read, to find those that are gone; of {@code jdbc-table}
+   *     and {@code http-json}
+   */
+  public record Deletes(Optional<DeletedColumn> column, Optional<Duration> compare) {}
+
   /** A row is a tombstone where {@code column}, as text, is {@code value}. */
   public record DeletedColumn(String column, String value) {}
+
+  /**
+   * A department's promise.
+   *
+   * @param objective how often new data comes
+   * @param limit after which time without an answer an alarm is raised, at least {@code objective}
+   */
+  public record Freshness(Duration objective, Optional<Duration> limit) {}
 
   /** Whether the department sends its rows, instead of being asked for them. */
   public boolean pushed() {
@@ -100,7 +123,7 @@ public record Publication(
     SortedSet<String> columns = new TreeSet<>(key);
     columns.add(version.column());
     columns.add(identity.column());
-    deleted.ifPresent(rule -> columns.add(rule.column()));
+    deleted.column().ifPresent(rule -> columns.add(rule.column()));
     fields.forEach(field -> columns.add(field.column()));
     return columns;
   }

@@ -41,20 +41,20 @@ final class PublicationBuilder {
     Section owner = root.section("owner");
     Section law = root.section("law");
     Section identity = root.section("identity");
-    Optional<Publication.DeletedColumn> deleted =
-        root.optionalSection("deleted")
-            .map(d -> new Publication.DeletedColumn(d.text("column"), d.text("value")));
     Optional<SourceSettings> source = new SourceReader(forms).read(root.section("source"));
+    Publication.Deletes deleted = deletes(root.optionalSection("deleted"), source);
     Optional<ZoneId> zone = forms.zone("/zone", root.optionalText("zone").orElse("UTC"));
     Optional<Publication.Schedule> schedule =
         root.optionalSection("schedule").flatMap(this::schedule);
-    Optional<Duration> freshness =
-        root.optionalText("freshness").flatMap(text -> forms.duration("/freshness", text));
+    Optional<Publication.Freshness> freshness = freshness(root);
     Optional<Period> retention = forms.period("/law/retention", law.text("retention"));
     VersionColumn version = version(root.section("version"));
     Publication.Cursor cursor =
         cursor(root.optionalSection("cursor").orElse(new Section(Map.of())), version);
     List<Field> fields = fields(root.list("fields"));
+    PolicyReader policies = new PolicyReader(forms);
+    Resilience resilience = policies.resilience(root, source.orElseGet(SourceSettings.Push::new));
+    Acceptance acceptance = policies.acceptance(root);
     forms.requireNoProblem();
     return new Publication(
         new PublicationId(root.text("publication")),
@@ -73,7 +73,58 @@ final class PublicationBuilder {
         deleted,
         fields,
         freshness,
+        resilience,
+        acceptance,
+        policies.tests(root),
         document.digest());
+  }
+
+  private Publication.Deletes deletes(Optional<Section> deleted, Optional<SourceSettings> source) {
+    Optional<Duration> compare =
+        deleted
+            .flatMap(section -> section.optionalText("compare"))
+            .flatMap(text -> forms.duration("/deleted/compare", text));
+    boolean whole =
+        source
+            .filter(
+                s -> s instanceof SourceSettings.JdbcTable || s instanceof SourceSettings.HttpJson)
+            .isPresent();
+    if (compare.isPresent() && source.isPresent() && !whole) {
+      forms.problem(
+          "/deleted/compare",
+          "a source of kind " + source.get().kind() + " can't be read whole again",
+          "name a column that says so: {column: deleted, value: \"true\"}");
+    }
+    return new Publication.Deletes(
+        deleted
+            .filter(section -> section.optionalText("column").isPresent())
+            .map(d -> new Publication.DeletedColumn(d.text("column"), d.text("value"))),
+        compare);
+  }
+
+  private Optional<Publication.Freshness> freshness(Section root) {
+    Optional<String> plain = root.optionalText("freshness");
+    if (plain.isPresent()) {
+      return forms
+          .duration("/freshness", plain.get())
+          .map(objective -> new Publication.Freshness(objective, Optional.empty()));
+    }
+    Optional<Section> section = root.optionalSection("freshness");
+    if (section.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Duration> objective =
+        forms.duration("/freshness/objective", section.get().text("objective"));
+    Optional<Duration> limit =
+        section
+            .get()
+            .optionalText("limit")
+            .flatMap(text -> forms.duration("/freshness/limit", text));
+    if (objective.isPresent() && limit.isPresent() && limit.get().compareTo(objective.get()) < 0) {
+      forms.problem(
+          "/freshness/limit", "it is shorter than 'objective'", "at least " + objective.get());
+    }
+    return objective.map(o -> new Publication.Freshness(o, limit));
   }
 
   private static VersionColumn version(Section version) {

@@ -152,6 +152,7 @@ public final class RowMapper {
   private boolean tombstone(SortedMap<String, @Nullable Object> row) {
     return publication
         .deleted()
+        .column()
         .filter(rule -> rule.value().equals(String.valueOf(row.get(rule.column()))))
         .isPresent();
   }

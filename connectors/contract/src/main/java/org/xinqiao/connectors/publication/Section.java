@@ -47,6 +47,15 @@ record Section(Map<?, ?> map) {
         .stream().map(entry -> new Section((Map<?, ?>) entry)).toList();
   }
 
+  /** None where it is absent. */
+  List<Section> optionalList(String name) {
+    return value(name) == null ? List.of() : list(name);
+  }
+
+  double real(String name, double absent) {
+    return value(name) instanceof Number number ? number.doubleValue() : absent;
+  }
+
   List<String> textList(String name) {
     return value(name) instanceof List<?> list
         ? list.stream().map(String.class::cast).toList()

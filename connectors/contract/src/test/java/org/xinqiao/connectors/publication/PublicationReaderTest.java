@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
+import org.xinqiao.connectors.publication.Acceptance.Drift;
 
 class PublicationReaderTest {
   static final String GOOD =
@@ -57,7 +59,8 @@ class PublicationReaderTest {
         .contains(new Publication.Schedule(Duration.ofSeconds(5), Duration.ZERO));
     assertThat(publication.cursor()).isEqualTo(new Publication.Cursor(10_000_000, Duration.ZERO));
     assertThat(publication.pushed()).isFalse();
-    assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
+    assertThat(publication.freshness())
+        .contains(new Publication.Freshness(Duration.ofMinutes(15), Optional.empty()));
     assertThat(publication.zone()).hasToString("UTC");
     assertThat(publication.source()).isInstanceOf(SourceSettings.JdbcTable.class);
     assertThat(publication.columns())
@@ -92,6 +95,17 @@ class PublicationReaderTest {
           contract: 1 | contract: &a 1 | :2 contract: | write the value out in full
           contract: 1 | contract: !!int 1 | :2 contract: | write the plain value
           key: [id] | key: [id | 'it is not YAML' | check indentation
+          , value: "true"} | } | :17 deleted: | {compare: P1D}
+          freshness: PT15M | freshness: {objective: PT15M, limit: PT5M} | :23 freshness.limit: | at least PT15M
+          freshness: PT15M | freshness: {limit: PT5M} | :23 freshness: | add 'objective'
+          freshness: PT15M | freshness: often | :23 freshness: | for example PT15M
+          freshness: PT15M | retry: {first: PT2M} | :23 retry.longest: | at least PT2M
+          freshness: PT15M | rateLimit: {calls: 0, per: PT1M} | :23 rateLimit.calls: | for example 60
+          freshness: PT15M | drift: {added: stopp} | :23 drift.added: | one of ignore, quarantine, stop
+          freshness: PT15M | quality: [{name: a, rule: 'true'}, {name: a, rule: 'true'}] | :23 quality[1].name: | a name of its own
+          freshness: PT15M | quality: [{name: a, rule: 'true', severity: bad}] | :23 quality[0].severity: | one of warn, reject, stop
+          freshness: PT15M | tests: [{name: a, given: {id: 1}, expect: refused}] | :23 tests[0].expect: | accepted
+          freshness: PT15M | massChange: {percent: 0} | :23 massChange.percent: | too small
           """)
   void everyMistakeHasItsLinePathAndRemedy(
       String right, String wrong, String where, String remedy) {
@@ -101,6 +115,79 @@ class PublicationReaderTest {
 
     assertThat(problems.getMessage()).startsWith("residents.yaml").contains(where, remedy);
     assertThat(problems.getMessage()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void whatIsLeftOutHasItsDefault() throws DocumentProblems {
+    Publication publication = read(GOOD);
+
+    assertThat(publication.resilience())
+        .isEqualTo(
+            new Resilience(
+                Optional.empty(),
+                new Resilience.Retry(Duration.ofSeconds(1), Duration.ofMinutes(1)),
+                new Resilience.CircuitBreaker(10, Duration.ofMinutes(5))));
+    assertThat(publication.acceptance())
+        .isEqualTo(
+            new Acceptance(
+                new Drift(Drift.Policy.IGNORE, Drift.Policy.STOP, Drift.Policy.QUARANTINE),
+                List.of(),
+                new Acceptance.QuarantineLimit(20, 100),
+                new Acceptance.MassChangeLimit(20, 3, 1)));
+    assertThat(publication.deleted().compare()).isEmpty();
+    assertThat(publication.tests()).isEmpty();
+  }
+
+  @Test
+  void policiesAreReadAsTheyAreWritten() throws DocumentProblems {
+    Publication publication =
+        read(
+            GOOD.replace("value: \"true\"}", "value: \"true\", compare: P1D}")
+                    .replace("freshness: PT15M", "freshness: {objective: PT5M, limit: PT1H}")
+                + """
+                rateLimit: {calls: 60, per: PT1M}
+                retry: {first: PT2S, longest: PT30S}
+                circuitBreaker: {failures: 3, wait: PT10M}
+                drift: {added: quarantine, dropped: ignore, type: stop}
+                quality:
+                  - {name: adult, rule: record.count > 17, severity: warn, remedy: look at it}
+                quarantine: {percent: 5, from: 10}
+                massChange: {people: 50, times: 2, percent: 0.5}
+                tests:
+                  - {name: good, given: {id: a1, count: 3}, expect: accepted}
+                  - {name: bad, given: {id: a1, count: x}, expect: {quarantined: wrong-type}}
+                """);
+
+    assertThat(publication.deleted())
+        .isEqualTo(
+            new Publication.Deletes(
+                Optional.of(new Publication.DeletedColumn("deleted", "true")),
+                Optional.of(Duration.ofDays(1))));
+    assertThat(publication.freshness())
+        .contains(
+            new Publication.Freshness(Duration.ofMinutes(5), Optional.of(Duration.ofHours(1))));
+    assertThat(publication.resilience())
+        .isEqualTo(
+            new Resilience(
+                Optional.of(new Resilience.RateLimit(60, Duration.ofMinutes(1))),
+                new Resilience.Retry(Duration.ofSeconds(2), Duration.ofSeconds(30)),
+                new Resilience.CircuitBreaker(3, Duration.ofMinutes(10))));
+    assertThat(publication.acceptance())
+        .isEqualTo(
+            new Acceptance(
+                new Drift(Drift.Policy.QUARANTINE, Drift.Policy.IGNORE, Drift.Policy.STOP),
+                List.of(
+                    new Acceptance.QualityRule(
+                        "adult",
+                        "record.count > 17",
+                        Acceptance.QualityRule.Severity.WARN,
+                        Optional.of("look at it"))),
+                new Acceptance.QuarantineLimit(5, 10),
+                new Acceptance.MassChangeLimit(50, 2, 0.5)));
+    assertThat(publication.tests())
+        .extracting(ContractTest::quarantinedAs)
+        .containsExactly(Optional.empty(), Optional.of("wrong-type"));
+    assertThat(publication.tests().getFirst().given()).containsEntry("count", 3L);
   }
 
   private static final String PUSHED =
@@ -113,7 +200,8 @@ class PublicationReaderTest {
     assertThat(publication.source()).isEqualTo(new SourceSettings.Push());
     assertThat(publication.pushed()).isTrue();
     assertThat(publication.schedule()).isEmpty();
-    assertThat(publication.freshness()).contains(Duration.ofMinutes(15));
+    assertThat(publication.freshness())
+        .contains(new Publication.Freshness(Duration.ofMinutes(15), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -124,6 +212,8 @@ class PublicationReaderTest {
           freshness: PT15M | # none | :1 | add 'freshness', for example PT15M
           version: | schedule: {every: PT5S} ;version: | schedule: it does not belong here | leave it out
           {kind: push} | {kind: push, folder: /drop} | source.folder: | known here: kind
+          freshness: PT15M | freshness: PT15M ;rateLimit: {calls: 1, per: PT1M} | rateLimit: a source of kind push is not called | leave it out
+          value: "true"} | value: "true", compare: P1D} | deleted.compare: a source of kind push can't be read whole | name a column
           {kind: push} | {kind: pusch} | source.kind: | one of jdbc-table, http-json, file-drop, sftp-drop, push
           """)
   void everyMistakeOfAPushHasItsPathAndRemedy(

@@ -177,7 +177,9 @@ class OverviewApi {
 
   /** Who pushes is asked for nothing, so only the department's own promise tells silence. */
   private static Optional<Duration> promised(Publication publication) {
-    return publication.pushed() ? publication.freshness() : Optional.empty();
+    return publication.pushed()
+        ? publication.freshness().map(Publication.Freshness::objective)
+        : Optional.empty();
   }
 
   private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {
