@@ -31,6 +31,7 @@ public interface Intake {
    *
    * @return once every row is durable: in its dossier, counted as a duplicate or stale, or in
    *     quarantine
+   * @throws StoppedException if the publication's own rules stop the run
    * @throws IntakeException if any row is not; the source then fails the run and tries again later
    */
   Receipt accept(Run run, List<RawRow> rows);

@@ -1,7 +1,7 @@
 package org.xinqiao.connectors.intake;
 
 /** The gateway could not make the rows durable. Its message holds no personal datum. */
-public final class IntakeException extends RuntimeException {
+public sealed class IntakeException extends RuntimeException permits StoppedException {
   private static final long serialVersionUID = 1L;
 
   public IntakeException(String message) {

@@ -18,6 +18,8 @@ public record PullFailure(Kind kind, String detail) {
     /** The source answered something that is not its protocol. */
     NONSENSE,
     /** The gateway could not store what it was given. */
-    NOT_STORED
+    NOT_STORED,
+    /** The publication's own rules stop it, until a person lets it go on. */
+    STOPPED
   }
 }

@@ -56,7 +56,7 @@ final class Gate {
     stopping = true;
   }
 
-  /** Lets the next look be due at once, even if one is under way. */
+  /** Lets the next look be due at once, even if one is under way or the publication is stopped. */
   synchronized void ask() {
     asked = true;
     retry = Instant.MIN;
@@ -100,7 +100,10 @@ final class Gate {
           broken
               .retryAfter()
               .map(a -> a.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : a);
-      retry = at.plus(longer.filter(a -> a.compareTo(wait) > 0).orElse(wait));
+      retry =
+          failure.kind() == PullFailure.Kind.STOPPED
+              ? Instant.MAX
+              : at.plus(longer.filter(a -> a.compareTo(wait) > 0).orElse(wait));
       due = retry;
     }
     observer.failed(publication.id(), failure, at);

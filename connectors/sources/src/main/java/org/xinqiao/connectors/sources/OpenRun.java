@@ -14,6 +14,7 @@ import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RawRow;
@@ -146,6 +147,10 @@ final class OpenRun implements AutoCloseable {
   }
 
   private static PullBroken notStored(IntakeException failure) {
-    return new PullBroken(PullFailure.Kind.NOT_STORED, String.valueOf(failure.getMessage()));
+    PullFailure.Kind kind =
+        failure instanceof StoppedException
+            ? PullFailure.Kind.STOPPED
+            : PullFailure.Kind.NOT_STORED;
+    return new PullBroken(kind, String.valueOf(failure.getMessage()));
   }
 }

@@ -22,12 +22,18 @@ final class PushFaults {
   /** Looks through rows that the intake has taken. */
   void look(List<RawRow> rows, Instant asOf) {
     for (RawRow row : rows) {
-      if (mapper.map(row, asOf) instanceof MappedRow.Rejected(RawRow _, Fault fault)) {
-        found++;
-        if (first.size() < PushAnswer.MOST_FAULTS) {
-          first.add(new RowFault(PushRows.line(row), fault));
-        }
+      switch (mapper.map(row, asOf)) {
+        case MappedRow.Accepted _ -> {}
+        case MappedRow.Rejected(RawRow _, Fault fault) -> add(row, fault);
+        case MappedRow.Stopping(RawRow _, Fault fault) -> add(row, fault);
       }
+    }
+  }
+
+  private void add(RawRow row, Fault fault) {
+    found++;
+    if (first.size() < PushAnswer.MOST_FAULTS) {
+      first.add(new RowFault(PushRows.line(row), fault));
     }
   }
 

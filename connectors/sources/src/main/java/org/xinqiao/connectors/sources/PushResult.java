@@ -19,4 +19,12 @@ public sealed interface PushResult {
    * publication; sending it again under its key tells how it went.
    */
   record NotStored() implements PushResult {}
+
+  /**
+   * The publication's own rules stop it until a person lets it go on; then the gateway finishes the
+   * push.
+   *
+   * @param why without a personal datum
+   */
+  record Stopped(String why) implements PushResult {}
 }

@@ -18,6 +18,7 @@ import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -65,6 +66,11 @@ public final class Pushes implements AutoCloseable {
     }
     try {
       return stopping ? new PushResult.Stopping() : alone(publication, key, body);
+    } catch (StoppedException stopped) {
+      String why = String.valueOf(stopped.getMessage());
+      observer.failed(
+          publication.id(), new PullFailure(PullFailure.Kind.STOPPED, why), clock.instant());
+      return new PushResult.Stopped(why);
     } catch (IntakeException notStored) {
       LOG.warn("a push of {} was not stored: {}", publication.id(), notStored.getMessage());
       failed(publication.id());

@@ -13,6 +13,7 @@ import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -117,6 +118,8 @@ public final class InMemoryIntake implements Intake {
                 case MappedRow.Accepted(SourceRecord record) -> merge(shelf, run.id(), record);
                 case MappedRow.Rejected(RawRow raw, Fault fault) ->
                     keepAside(shelf, run.id(), raw, fault);
+                case MappedRow.Stopping(RawRow _, Fault fault) ->
+                    throw new StoppedException("stopped by a row: " + fault.code().kebab());
               });
     }
     if (broken) {

@@ -151,6 +151,7 @@ class PushApi {
       case PushResult.UnderWay _ -> throw PushProblems.underWay();
       case PushResult.Stopping _ -> throw PushProblems.stopping();
       case PushResult.NotStored _ -> throw PushProblems.notStored();
+      case PushResult.Stopped(String why) -> throw PushProblems.stopped(why);
     };
   }
 }

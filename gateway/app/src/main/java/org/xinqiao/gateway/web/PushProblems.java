@@ -109,6 +109,16 @@ final class PushProblems {
         10);
   }
 
+  static ProblemException stopped(String why) {
+    return ProblemException.of(
+        Problem.of(
+            "publication-stopped",
+            409,
+            "The publication is stopped",
+            why + "; the push is kept and finished when a person lets the publication go on",
+            null));
+  }
+
   static ProblemException notStored() {
     return ProblemException.later(
         Problem.of(

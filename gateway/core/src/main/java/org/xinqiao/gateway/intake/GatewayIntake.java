@@ -18,8 +18,10 @@ import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
@@ -119,6 +121,14 @@ public final class GatewayIntake implements Intake {
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
+        case MappedRow.Stopping(RawRow _, Fault fault) ->
+            throw new StoppedException(
+                run.publication()
+                    + " is stopped by a row: "
+                    + fault.code().kebab()
+                    + (fault.field() == null ? "" : " in " + fault.field())
+                    + "; "
+                    + fault.remedy());
       }
     }
     Supplier<List<MergeRecords.Effect>> merging =

@@ -1,0 +1,24 @@
+package org.xinqiao.gateway.access;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+import org.xinqiao.connectors.publication.PublicationId;
+
+/** Which publications a signed-in user sees and changes. */
+@Component
+public class PublicationRights {
+  /** Of a department its own; of an operator all. */
+  public boolean maySee(Authentication who, PublicationId publication) {
+    return is(who, Role.OPERATOR) || mayChange(who, publication);
+  }
+
+  /** Of a department its own; of nobody else any. */
+  public boolean mayChange(Authentication who, PublicationId publication) {
+    return is(who, Role.DEPARTMENT);
+  }
+
+  private static boolean is(Authentication who, Role role) {
+    return who.getAuthorities().stream()
+        .anyMatch(granted -> ("ROLE_" + role.name()).equals(granted.getAuthority()));
+  }
+}
