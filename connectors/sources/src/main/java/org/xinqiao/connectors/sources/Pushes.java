@@ -161,7 +161,7 @@ public final class Pushes implements AutoCloseable {
       if (accepted.isEmpty()) {
         return accepted;
       }
-      answer = accepted.get();
+      answer = accepted.get().with(intake.conclude(run));
       // Before the watermark: a push that is complete has its answer.
       journal.answer(id, new PushJournal.Answered(push.key(), push.body().sha256(), answer));
       intake.complete(run, watermark(push.key()));

@@ -17,6 +17,8 @@ import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.Dossiers;
 import org.xinqiao.gateway.decision.Freshness;
 import org.xinqiao.gateway.intake.GatewayIntake;
+import org.xinqiao.gateway.intake.HeldRuns;
+import org.xinqiao.gateway.intake.MassChangeBreaker;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.Sealer;
@@ -66,11 +68,28 @@ class PublishingWiring {
   GatewayIntake gatewayIntake(
       TableStore store,
       Dossiers dossiers,
+      MassChangeBreaker breaker,
+      Alarms alarms,
       ActivePublications publications,
       Quarantine quarantine,
       Clock clock,
       Lanes lanes) {
-    return new GatewayIntake(store, dossiers, publications, quarantine, clock, lanes);
+    return new GatewayIntake(
+        store, dossiers, breaker, alarms, publications, quarantine, clock, lanes);
+  }
+
+  @Bean
+  MassChangeBreaker massChangeBreaker(TableStore store, Dossiers dossiers, EntryStore entries) {
+    return new MassChangeBreaker(store, dossiers, entries::count);
+  }
+
+  @Bean
+  HeldRuns heldRuns(
+      TableStore store, MassChangeBreaker breaker, HeldRuns.WordLog words, Clock clock) {
+    HeldRuns runs = new HeldRuns(store, breaker, words, clock);
+    // Before any source: what a crash broke off.
+    runs.finish();
+    return runs;
   }
 
   @Bean

@@ -76,6 +76,8 @@ class OverviewApi {
       long duplicate,
       long stale,
       long quarantined,
+      long held,
+      long rejected,
       boolean balanced) {
     static BalanceView of(Balance.Total total) {
       Receipt r = total.receipt();
@@ -87,6 +89,8 @@ class OverviewApi {
           r.duplicate(),
           r.stale(),
           r.quarantined(),
+          r.held(),
+          r.rejected(),
           total.balanced());
     }
   }

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -20,12 +22,15 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Acceptance;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.dossier.MergeRecords;
+import org.xinqiao.gateway.intake.MassChangeBreaker.Conclusion;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.IncompleteException;
 import org.xinqiao.gateway.store.TableStore;
@@ -40,30 +45,43 @@ public final class GatewayIntake implements Intake {
   private static final int PIECE = 500;
   private static final String LAST_ID = "last-id";
 
-  private final TableStore.Table runs;
+  private final RunStates states;
   private final TableStore.Table counters;
   private final MergeRecords merge;
+  private final MassChangeBreaker breaker;
+  private final Alarms alarms;
   private final Publications publications;
   private final Quarantine quarantine;
   private final Clock clock;
   private final Lanes lanes;
   private final Map<PublicationId, Counting> counting = new ConcurrentHashMap<>();
 
-  private record Counting(Run run, Balance.Total total) {}
+  /**
+   * @param guarded whether whom it would leave worse off is spared
+   * @param concluded what became of them, once that is decided
+   */
+  private record Counting(
+      Run run, boolean guarded, Balance.Total total, @Nullable Conclusion concluded) {}
 
   /**
+   * @param breaker over the same store
+   * @param alarms hears of runs that are held
    * @param lanes on which rows are validated
    */
   public GatewayIntake(
       TableStore store,
       MergeRecords merge,
+      MassChangeBreaker breaker,
+      Alarms alarms,
       Publications publications,
       Quarantine quarantine,
       Clock clock,
       Lanes lanes) {
-    this.runs = store.table("runs");
+    this.states = new RunStates(store);
     this.counters = store.table("counters");
     this.merge = merge;
+    this.breaker = breaker;
+    this.alarms = alarms;
     this.publications = publications;
     this.quarantine = quarantine;
     this.clock = clock;
@@ -72,25 +90,40 @@ public final class GatewayIntake implements Intake {
 
   @Override
   public Watermark watermark(PublicationId publication) {
-    return new Watermark(state(publication).watermark());
+    return new Watermark(states.of(publication).watermark());
   }
 
   @Override
   public Run open(PublicationId publication) {
     try {
-      RunState state = state(publication);
-      RunState.Open before = state.open();
-      var open =
-          before == null
-              ? new RunState.Open(nextId(), 1, clock.instant())
-              : new RunState.Open(before.id(), before.attempt() + 1, clock.instant());
-      runs.putAll(Map.of(publication.value(), state.opened(open).encode()));
+      RunState state = states.update(publication, this::opened);
+      RunState.Open open = Objects.requireNonNull(state.open());
       var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
-      counting.put(publication, new Counting(run, Balance.Total.NONE));
+      boolean guarded = MassChangeBreaker.guards(state, limits(publication));
+      breaker.begin(run);
+      counting.put(publication, new Counting(run, guarded, Balance.Total.NONE, null));
       return run;
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + publication + " could not be saved", e);
     }
+  }
+
+  private RunState opened(RunState state) {
+    RunState.Open before = state.open();
+    return state.opened(
+        before == null
+            ? new RunState.Open(nextId(), 1, clock.instant())
+            : new RunState.Open(before.id(), before.attempt() + 1, clock.instant()));
+  }
+
+  private Acceptance.MassChangeLimit limits(PublicationId publication) {
+    return active(publication).acceptance().massChangeLimit();
+  }
+
+  private Publications.ActivePublication active(PublicationId publication) {
+    return publications
+        .find(publication)
+        .orElseThrow(() -> new IntakeException(publication + " is not active"));
   }
 
   /** Saved before it is used: a crash in between skips a number, and none is given twice. */
@@ -110,10 +143,7 @@ public final class GatewayIntake implements Intake {
     if (rows.size() > LARGEST_BATCH) {
       throw new IllegalArgumentException("a batch has at most 5,000 rows");
     }
-    Publications.ActivePublication active =
-        publications
-            .find(run.publication())
-            .orElseThrow(() -> new IntakeException(run.publication() + " is not active"));
+    Publications.ActivePublication active = active(run.publication());
     Instant asOf = clock.instant();
     List<SourceRecord> records = new ArrayList<>();
     List<MappedRow.Rejected> rejected = new ArrayList<>();
@@ -131,9 +161,18 @@ public final class GatewayIntake implements Intake {
                     + fault.remedy());
       }
     }
-    Supplier<List<MergeRecords.Effect>> merging =
-        records.isEmpty() ? List::of : merge.prepare(records, run, asOf);
+    Supplier<List<MergeRecords.Effect>> merging = merging(records, run, asOf);
     return () -> take(run, rows.size(), () -> kept(rejected, run, active, asOf), merging);
+  }
+
+  private Supplier<List<MergeRecords.Effect>> merging(
+      List<SourceRecord> records, Run run, Instant asOf) {
+    if (records.isEmpty()) {
+      return List::of;
+    }
+    return counted(run).guarded()
+        ? breaker.prepare(records, run, asOf)
+        : merge.prepare(records, run, asOf);
   }
 
   private Receipt kept(
@@ -154,16 +193,14 @@ public final class GatewayIntake implements Intake {
       Run run, int rows, Supplier<Receipt> keeping, Supplier<List<MergeRecords.Effect>> merging) {
     Counting before = counted(run);
     try {
-      Receipt receipt = keeping.get();
-      for (MergeRecords.Effect effect : merging.get()) {
-        receipt = receipt.plus(one(effect));
-      }
+      Receipt receipt = keeping.get().plus(Effects.receipt(merging.get()));
       if (receipt.read() != rows) {
         throw new IncompleteException("merging did not answer for every record");
       }
       counting.put(
           run.publication(),
-          new Counting(run, before.total().plus(new Balance.Total(rows, receipt))));
+          new Counting(
+              run, before.guarded(), before.total().plus(new Balance.Total(rows, receipt)), null));
       return receipt;
     } catch (IncompleteException e) {
       // Counted in part is not counted: only a new attempt tells new rows from repeated ones.
@@ -180,38 +217,69 @@ public final class GatewayIntake implements Intake {
         .toList();
   }
 
-  private static Receipt one(MergeRecords.Effect effect) {
-    return switch (effect) {
-      case CREATED -> new Receipt(1, 0, 0, 0, 0);
-      case UPDATED -> new Receipt(0, 1, 0, 0, 0);
-      case DUPLICATE -> new Receipt(0, 0, 1, 0, 0);
-      case STALE -> new Receipt(0, 0, 0, 1, 0);
-    };
+  @Override
+  public Receipt conclude(Run run) {
+    return concluded(run).total().receipt();
+  }
+
+  private Counting concluded(Run run) {
+    Counting before = counted(run);
+    if (before.concluded() != null) {
+      return before;
+    }
+    try {
+      Conclusion conclusion =
+          breaker.conclude(
+              run, states.of(run.publication()), limits(run.publication()), clock.instant());
+      Balance.Total total = before.total();
+      Counting after =
+          new Counting(
+              run,
+              before.guarded(),
+              new Balance.Total(total.read(), total.receipt().settled(conclusion.ofHeld())),
+              conclusion);
+      counting.put(run.publication(), after);
+      return after;
+    } catch (IncompleteException e) {
+      counting.remove(run.publication());
+      throw new IntakeException("rows of " + run.publication() + " may not be durable", e);
+    }
   }
 
   @Override
-  public void complete(Run run, Watermark next) {
-    Balance.Total total = counted(run).total();
-    RunState state = state(run.publication());
-    RunState.Open open = state.open();
-    if (open == null || open.id() != run.id() || open.attempt() != run.attempt()) {
-      throw new IntakeException("the run of " + run.publication() + " is not the open one");
-    }
-    var done =
-        new CompletedRun(
-            run.id(),
-            run.attempt(),
-            open.started(),
-            clock.instant(),
-            total.read(),
-            total.receipt());
+  public void complete(Run run, Watermark watermark) {
+    Counting counted = concluded(run);
+    Balance.Total total = counted.total();
+    Conclusion conclusion = Objects.requireNonNull(counted.concluded());
     try {
-      runs.putAll(Map.of(run.publication().value(), state.completed(done, next.value()).encode()));
+      states.update(
+          run.publication(),
+          state -> {
+            RunState.Open open = state.open();
+            if (open == null || open.id() != run.id() || open.attempt() != run.attempt()) {
+              throw new IntakeException("the run of " + run.publication() + " is not the open one");
+            }
+            RunState next =
+                state.completed(
+                    new CompletedRun(
+                        run.id(),
+                        run.attempt(),
+                        open.started(),
+                        clock.instant(),
+                        total.read(),
+                        total.receipt(),
+                        conclusion.worsened()),
+                    watermark.value());
+            return conclusion.hold().map(next::held).orElse(next);
+          });
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
     } finally {
       counting.remove(run.publication());
     }
+    conclusion
+        .hold()
+        .ifPresent(hold -> alarms.raise("mass-change-held", hold.text(run.publication())));
   }
 
   @Override
@@ -221,24 +289,23 @@ public final class GatewayIntake implements Intake {
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */
   public List<CompletedRun> completed(PublicationId publication) {
-    return state(publication).completed();
+    return states.of(publication).completed();
   }
 
   /** Totals over every completed run. */
   public Balance balance() {
     var totals = new TreeMap<PublicationId, Balance.Total>();
-    runs.forEach(
-        (name, value) -> totals.put(new PublicationId(name), RunState.decode(value).total()));
+    states.forEach((publication, state) -> totals.put(publication, state.total()));
     return new Balance(Collections.unmodifiableSortedMap(totals));
   }
 
   /** The publications whose last run has not completed: what is stored of it is in no balance. */
   public Set<PublicationId> underWay() {
     Set<PublicationId> open = new TreeSet<>();
-    runs.forEach(
-        (name, value) -> {
-          if (RunState.decode(value).open() != null) {
-            open.add(new PublicationId(name));
+    states.forEach(
+        (publication, state) -> {
+          if (state.open() != null) {
+            open.add(publication);
           }
         });
     return open;
@@ -250,9 +317,5 @@ public final class GatewayIntake implements Intake {
       throw new IntakeException("the run of " + run.publication() + " is not open; open it again");
     }
     return current;
-  }
-
-  private RunState state(PublicationId publication) {
-    return runs.get(publication.value()).map(RunState::decode).orElse(RunState.NEW);
   }
 }

@@ -12,12 +12,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Acceptance;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.Identity;
@@ -25,7 +30,10 @@ import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.dossier.Answer;
 import org.xinqiao.gateway.dossier.MergeRecords;
+import org.xinqiao.gateway.dossier.SparingMerge;
+import org.xinqiao.gateway.dossier.StoredRecord;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.InMemoryTableStore;
 import org.xinqiao.gateway.store.IncompleteException;
@@ -50,6 +58,32 @@ final class GatewayIntakeTest {
         @Override
         public byte[] open(byte[] sealed) {
           return seal(sealed);
+        }
+      };
+
+  /** Guards nothing: these tests are not about outcomes. */
+  private static final Acceptance ACCEPTANCE =
+      new Acceptance(
+          new Acceptance.Drift(
+              Acceptance.Drift.Policy.IGNORE,
+              Acceptance.Drift.Policy.STOP,
+              Acceptance.Drift.Policy.QUARANTINE),
+          List.of(),
+          new Acceptance.QuarantineLimit(100, 1),
+          new Acceptance.MassChangeLimit(MassChangeBreaker.OFF, 1, 100));
+
+  private static final SparingMerge NOBODY =
+      new SparingMerge() {
+        @Override
+        public Supplier<Spared> prepareSparing(
+            List<SourceRecord> records, Run run, Instant asOf, Predicate<UUID> sparedBefore) {
+          throw new AssertionError("it guards nothing");
+        }
+
+        @Override
+        public SortedMap<UUID, Answer> mergeWaiting(
+            SortedMap<UUID, List<StoredRecord>> waiting, Instant asOf, boolean sparing) {
+          throw new AssertionError("nobody waits");
         }
       };
 
@@ -155,9 +189,16 @@ final class GatewayIntakeTest {
   }
 
   private GatewayIntake intake() {
-    var active = new Publications.ActivePublication((row, asOf) -> map(row), 3);
+    var active = new Publications.ActivePublication((row, asOf) -> map(row), 3, ACCEPTANCE);
     return new GatewayIntake(
-        crashing(), merge, id -> Optional.of(active), quarantine(), CLOCK, LANES);
+        crashing(),
+        merge,
+        new MassChangeBreaker(crashing(), NOBODY, () -> 1),
+        (name, detail) -> {},
+        id -> Optional.of(active),
+        quarantine(),
+        CLOCK,
+        LANES);
   }
 
   private static MappedRow map(RawRow row) {
