@@ -23,7 +23,9 @@ public final class ActivePublications implements Publications {
             mappings.put(
                 id,
                 new ActivePublication(
-                    new RowMapper(publication)::map, publication.contractVersion())));
+                    new RowMapper(publication)::map,
+                    publication.contractVersion(),
+                    publication.acceptance())));
   }
 
   @Override

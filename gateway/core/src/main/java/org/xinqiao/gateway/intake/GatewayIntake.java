@@ -1,13 +1,13 @@
 package org.xinqiao.gateway.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,18 +38,25 @@ import org.xinqiao.gateway.store.TableStore;
 public final class GatewayIntake implements Intake {
   private static final int LARGEST_BATCH = 5_000;
   private static final int PIECE = 500;
-  private static final String LAST_ID = "last-id";
 
-  private final TableStore.Table runs;
-  private final TableStore.Table counters;
+  private final RunStates runs;
   private final MergeRecords merge;
   private final Publications publications;
   private final Quarantine quarantine;
+  private final Replays replays;
   private final Clock clock;
   private final Lanes lanes;
-  private final Map<PublicationId, Counting> counting = new ConcurrentHashMap<>();
+  private final Map<PublicationId, RunCount> counting = new ConcurrentHashMap<>();
+  private final Set<PublicationId> passing = ConcurrentHashMap.newKeySet();
 
-  private record Counting(Run run, Balance.Total total) {}
+  /** Rows that are mapped, and what the store is yet to do with them. */
+  private record Batch(
+      Publications.ActivePublication active,
+      Instant asOf,
+      int rows,
+      List<MappedRow.Rejected> rejected,
+      Map<String, Long> warnings,
+      Supplier<List<MergeRecords.Effect>> merging) {}
 
   /**
    * @param lanes on which rows are validated
@@ -61,43 +68,80 @@ public final class GatewayIntake implements Intake {
       Quarantine quarantine,
       Clock clock,
       Lanes lanes) {
-    this.runs = store.table("runs");
-    this.counters = store.table("counters");
+    this.runs = new RunStates(store);
     this.merge = merge;
     this.publications = publications;
     this.quarantine = quarantine;
     this.clock = clock;
     this.lanes = lanes;
+    this.replays =
+        new Replays(
+            new ReplayJournal(store, quarantine),
+            runs,
+            counting::containsKey,
+            merge,
+            publications,
+            quarantine,
+            clock);
+  }
+
+  /** Tries rows in quarantine again; its runs and those of this intake never overlap. */
+  public Replays replays() {
+    return replays;
   }
 
   @Override
   public Watermark watermark(PublicationId publication) {
-    return new Watermark(state(publication).watermark());
+    return new Watermark(runs.of(publication).watermark());
   }
 
   @Override
   public Run open(PublicationId publication) {
     try {
-      RunState state = state(publication);
-      RunState.Open before = state.open();
-      var open =
-          before == null
-              ? new RunState.Open(nextId(), 1, clock.instant())
-              : new RunState.Open(before.id(), before.attempt() + 1, clock.instant());
-      runs.putAll(Map.of(publication.value(), state.opened(open).encode()));
-      var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
-      counting.put(publication, new Counting(run, Balance.Total.NONE));
-      return run;
+      return runs.alone(publication, () -> opened(publication));
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + publication + " could not be saved", e);
     }
   }
 
-  /** Saved before it is used: a crash in between skips a number, and none is given twice. */
-  private synchronized long nextId() {
-    long next = counters.get(LAST_ID).map(b -> Long.parseLong(new String(b, UTF_8))).orElse(0L) + 1;
-    counters.putAll(Map.of(LAST_ID, Long.toString(next).getBytes(UTF_8)));
-    return next;
+  private Run opened(PublicationId publication) {
+    replays.finish(publication);
+    RunState state = runs.of(publication);
+    RunState.Open before = state.open();
+    RunState.Open open =
+        before == null
+            ? RunState.Open.pull(runs.nextId(), clock.instant())
+            : before.again(clock.instant());
+    runs.save(publication, state.opened(open));
+    var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+    counting.put(publication, RunCount.none(run));
+    if (open.passing()) {
+      passing.add(publication);
+    } else {
+      passing.remove(publication);
+    }
+    return run;
+  }
+
+  /**
+   * Says that a person has looked at what stops a publication's open run: until that run completes,
+   * its rows that would stop it are quarantined, however many they are. Survives a crash.
+   *
+   * @return false if no run is open
+   */
+  public boolean letPass(PublicationId publication) {
+    return runs.alone(
+        publication,
+        () -> {
+          RunState state = runs.of(publication);
+          RunState.Open open = state.open();
+          if (open == null || open.replay()) {
+            return false;
+          }
+          runs.save(publication, state.opened(open.pass()));
+          passing.add(publication);
+          return true;
+        });
   }
 
   @Override
@@ -121,55 +165,78 @@ public final class GatewayIntake implements Intake {
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
-        case MappedRow.Stopping(RawRow _, Fault fault) ->
-            throw new StoppedException(
-                run.publication()
-                    + " is stopped by a row: "
-                    + fault.code().kebab()
-                    + (fault.field() == null ? "" : " in " + fault.field())
-                    + "; "
-                    + fault.remedy());
+        case MappedRow.Stopping(RawRow row, Fault fault) -> {
+          requirePassing(run, fault);
+          rejected.add(new MappedRow.Rejected(row, fault));
+        }
       }
     }
     Supplier<List<MergeRecords.Effect>> merging =
         records.isEmpty() ? List::of : merge.prepare(records, run, asOf);
-    return () -> take(run, rows.size(), () -> kept(rejected, run, active, asOf), merging);
+    var batch = new Batch(active, asOf, rows.size(), rejected, Map.of(), merging);
+    return () -> take(run, batch);
   }
 
-  private Receipt kept(
-      List<MappedRow.Rejected> rejected,
-      Run run,
-      Publications.ActivePublication active,
-      Instant asOf) {
-    long quarantined = 0;
-    for (MappedRow.Rejected each : rejected) {
-      if (quarantine.keep(each.row(), each.fault(), run, active.contractVersion(), asOf)) {
-        quarantined++;
-      }
+  private void requirePassing(Run run, Fault fault) {
+    if (!passing.contains(run.publication())) {
+      throw new StoppedException(
+          run.publication()
+              + " is stopped by a row: "
+              + RunCount.Reason.of(fault)
+              + "; "
+              + fault.remedy());
     }
-    return new Receipt(0, 0, rejected.size() - quarantined, 0, quarantined);
   }
 
-  private Receipt take(
-      Run run, int rows, Supplier<Receipt> keeping, Supplier<List<MergeRecords.Effect>> merging) {
-    Counting before = counted(run);
+  private Receipt take(Run run, Batch batch) {
+    RunCount before = counted(run);
     try {
-      Receipt receipt = keeping.get();
-      for (MergeRecords.Effect effect : merging.get()) {
+      Map<RunCount.Reason, Long> kept = kept(run, batch);
+      long quarantined = kept.values().stream().mapToLong(Long::longValue).sum();
+      Receipt receipt = new Receipt(0, 0, batch.rejected().size() - quarantined, 0, quarantined);
+      // Before the batch's good rows count: a source that sends nonsense may send it in these too.
+      requireShare(before.plus(padded(receipt, batch.rows()), kept, Map.of()), batch.active());
+      for (MergeRecords.Effect effect : batch.merging().get()) {
         receipt = receipt.plus(one(effect));
       }
-      if (receipt.read() != rows) {
+      if (receipt.read() != batch.rows()) {
         throw new IncompleteException("merging did not answer for every record");
       }
-      counting.put(
-          run.publication(),
-          new Counting(run, before.total().plus(new Balance.Total(rows, receipt))));
+      counting.put(run.publication(), before.plus(receipt, kept, batch.warnings()));
       return receipt;
     } catch (IncompleteException e) {
       // Counted in part is not counted: only a new attempt tells new rows from repeated ones.
-      counting.remove(run.publication());
+      ended(run.publication());
       throw new IntakeException("rows of " + run.publication() + " may not be durable", e);
     }
+  }
+
+  /** As if every row that is not kept aside had been accepted. */
+  private static Receipt padded(Receipt kept, int rows) {
+    return kept.plus(new Receipt(rows - kept.read(), 0, 0, 0, 0));
+  }
+
+  private void requireShare(RunCount count, Publications.ActivePublication active) {
+    PublicationId publication = count.run().publication();
+    Optional<String> excess =
+        passing.contains(publication)
+            ? Optional.empty()
+            : QuarantineShare.excess(count, active.acceptance().quarantineLimit());
+    if (excess.isPresent()) {
+      ended(publication);
+      throw new StoppedException(excess.get());
+    }
+  }
+
+  private Map<RunCount.Reason, Long> kept(Run run, Batch batch) {
+    int version = batch.active().contractVersion();
+    Map<RunCount.Reason, Long> kept = new HashMap<>();
+    for (MappedRow.Rejected each : batch.rejected()) {
+      if (quarantine.keep(each.row(), each.fault(), run, version, batch.asOf())) {
+        kept.merge(RunCount.Reason.of(each.fault()), 1L, Long::sum);
+      }
+    }
+    return kept;
   }
 
   private List<MappedRow> mapped(List<RawRow> rows, RowMapping mapping, Instant asOf) {
@@ -180,7 +247,7 @@ public final class GatewayIntake implements Intake {
         .toList();
   }
 
-  private static Receipt one(MergeRecords.Effect effect) {
+  static Receipt one(MergeRecords.Effect effect) {
     return switch (effect) {
       case CREATED -> new Receipt(1, 0, 0, 0, 0);
       case UPDATED -> new Receipt(0, 1, 0, 0, 0);
@@ -191,11 +258,28 @@ public final class GatewayIntake implements Intake {
 
   @Override
   public void complete(Run run, Watermark next) {
-    Balance.Total total = counted(run).total();
-    RunState state = state(run.publication());
+    RunCount count = counted(run);
+    try {
+      runs.alone(run.publication(), () -> completed(count, next));
+      passing.remove(run.publication());
+    } catch (IncompleteException e) {
+      throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
+    } finally {
+      ended(run.publication());
+    }
+  }
+
+  private CompletedRun completed(RunCount count, Watermark next) {
+    Run run = count.run();
+    RunState state = runs.of(run.publication());
     RunState.Open open = state.open();
     if (open == null || open.id() != run.id() || open.attempt() != run.attempt()) {
       throw new IntakeException("the run of " + run.publication() + " is not the open one");
+    }
+    if (run.attempt() > 1) {
+      // Before the counts: a crash in between leaves the run open, and its next attempt keeps what
+      // it finds bad.
+      quarantine.forgetEarlierAttempts(run);
     }
     var done =
         new CompletedRun(
@@ -203,32 +287,34 @@ public final class GatewayIntake implements Intake {
             run.attempt(),
             open.started(),
             clock.instant(),
-            total.read(),
-            total.receipt());
-    try {
-      runs.putAll(Map.of(run.publication().value(), state.completed(done, next.value()).encode()));
-    } catch (IncompleteException e) {
-      throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
-    } finally {
-      counting.remove(run.publication());
-    }
+            count.total().read(),
+            count.total().receipt(),
+            false,
+            count.quarantinedByCode(),
+            count.warningsByRule());
+    runs.save(run.publication(), state.completed(done, next.value()));
+    return done;
   }
 
   @Override
   public void fail(Run run, PullFailure failure) {
-    counting.remove(run.publication());
+    ended(run.publication());
+  }
+
+  /** An attempt is over, well or not; who waits for it is told. */
+  private void ended(PublicationId publication) {
+    runs.alone(publication, () -> Optional.ofNullable(counting.remove(publication)));
   }
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */
   public List<CompletedRun> completed(PublicationId publication) {
-    return state(publication).completed();
+    return runs.of(publication).completed();
   }
 
   /** Totals over every completed run. */
   public Balance balance() {
     var totals = new TreeMap<PublicationId, Balance.Total>();
-    runs.forEach(
-        (name, value) -> totals.put(new PublicationId(name), RunState.decode(value).total()));
+    runs.forEach((publication, state) -> totals.put(publication, state.total()));
     return new Balance(Collections.unmodifiableSortedMap(totals));
   }
 
@@ -236,23 +322,19 @@ public final class GatewayIntake implements Intake {
   public Set<PublicationId> underWay() {
     Set<PublicationId> open = new TreeSet<>();
     runs.forEach(
-        (name, value) -> {
-          if (RunState.decode(value).open() != null) {
-            open.add(new PublicationId(name));
+        (publication, state) -> {
+          if (state.open() != null) {
+            open.add(publication);
           }
         });
     return open;
   }
 
-  private Counting counted(Run run) {
-    Counting current = counting.get(run.publication());
+  private RunCount counted(Run run) {
+    RunCount current = counting.get(run.publication());
     if (current == null || !current.run().equals(run)) {
       throw new IntakeException("the run of " + run.publication() + " is not open; open it again");
     }
     return current;
-  }
-
-  private RunState state(PublicationId publication) {
-    return runs.get(publication.value()).map(RunState::decode).orElse(RunState.NEW);
   }
 }

@@ -1,6 +1,7 @@
 package org.xinqiao.gateway.intake;
 
 import java.util.Optional;
+import org.xinqiao.connectors.publication.Acceptance;
 import org.xinqiao.connectors.publication.PublicationId;
 
 /** The active publications. */
@@ -11,6 +12,7 @@ public interface Publications {
 
   /**
    * @param contractVersion of the publication's file
+   * @param acceptance which rows and runs are taken
    */
-  record ActivePublication(RowMapping mapping, int contractVersion) {}
+  record ActivePublication(RowMapping mapping, int contractVersion, Acceptance acceptance) {}
 }

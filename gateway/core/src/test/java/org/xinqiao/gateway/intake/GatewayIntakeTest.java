@@ -18,6 +18,7 @@ import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Acceptance;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.Identity;
@@ -36,26 +37,11 @@ final class GatewayIntakeTest {
   private static final PublicationId CASES = new PublicationId("cdc.cases");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2021-04-02T00:00:00Z"), ZoneOffset.UTC);
-  private static final Sealer SEALER =
-      new Sealer() {
-        @Override
-        public byte[] seal(byte[] plain) {
-          byte[] sealed = plain.clone();
-          for (int i = 0; i < sealed.length; i++) {
-            sealed[i] ^= 0x55;
-          }
-          return sealed;
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return seal(sealed);
-        }
-      };
 
   private final TableStore tables = new InMemoryTableStore();
   private final MemoryMerge merge = new MemoryMerge();
-  private int writesUntilCrash = Integer.MAX_VALUE;
+  private final CrashingTables crashing = new CrashingTables(tables);
+  private Acceptance acceptance = ReplayBench.limit(100, 1_000_000);
 
   /** The rule of MergeRecords over a map: key to version, run and attempt. */
   private static final class MemoryMerge implements MergeRecords {
@@ -109,53 +95,16 @@ final class GatewayIntakeTest {
     }
   }
 
-  /** Fails every write from the n-th on, as a process that died. */
   private TableStore crashing() {
-    return name -> {
-      TableStore.Table inner = tables.table(name);
-      return new TableStore.Table() {
-        @Override
-        public Optional<byte[]> get(String key) {
-          return inner.get(key);
-        }
-
-        @Override
-        public void putAll(Map<String, byte[]> values) {
-          if (writesUntilCrash-- <= 0) {
-            throw new IncompleteException("crash");
-          }
-          inner.putAll(values);
-        }
-
-        @Override
-        public Optional<byte[]> putIfAbsent(String key, byte[] value) {
-          return inner.putIfAbsent(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-          inner.remove(key);
-        }
-
-        @Override
-        public void forEach(java.util.function.BiConsumer<String, byte[]> visitor) {
-          inner.forEach(visitor);
-        }
-
-        @Override
-        public long count() {
-          return inner.count();
-        }
-      };
-    };
+    return crashing;
   }
 
   private Quarantine quarantine() {
-    return new Quarantine(crashing(), "0123456789abcdef".getBytes(UTF_8), SEALER);
+    return new Quarantine(crashing(), "0123456789abcdef".getBytes(UTF_8), ReplayBench.SEALER);
   }
 
   private GatewayIntake intake() {
-    var active = new Publications.ActivePublication((row, asOf) -> map(row), 3);
+    var active = new Publications.ActivePublication((row, asOf) -> map(row), 3, acceptance);
     return new GatewayIntake(
         crashing(), merge, id -> Optional.of(active), quarantine(), CLOCK, LANES);
   }
@@ -246,11 +195,11 @@ final class GatewayIntakeTest {
   void aCrashBeforeAnyWriteIsRepeatedWithoutLossOrDoubleCount() {
     for (int writes = 0; writes < 5; writes++) {
       var fresh = new GatewayIntakeTest();
-      fresh.writesUntilCrash = writes;
+      fresh.crashing.crashAfter(writes);
       assertThatThrownBy(() -> fresh.pull(fresh.intake())).isInstanceOf(RuntimeException.class);
       assertThat(fresh.intake().watermark(CASES)).as("write %d", writes).isEqualTo(Watermark.START);
 
-      fresh.writesUntilCrash = Integer.MAX_VALUE;
+      fresh.crashing.recover();
       GatewayIntake again = fresh.intake();
       fresh.pull(again);
 
