@@ -84,9 +84,8 @@ class PublishingWiring {
   }
 
   @Bean
-  HeldRuns heldRuns(
-      TableStore store, MassChangeBreaker breaker, HeldRuns.WordLog words, Clock clock) {
-    HeldRuns runs = new HeldRuns(store, breaker, words, clock);
+  HeldRuns heldRuns(GatewayIntake intake, HeldRuns.WordLog words) {
+    HeldRuns runs = intake.heldRuns(words);
     // Before any source: what a crash broke off.
     runs.finish();
     return runs;

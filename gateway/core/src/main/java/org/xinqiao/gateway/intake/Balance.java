@@ -12,14 +12,31 @@ import org.xinqiao.connectors.publication.PublicationId;
 /** What became of the rows of every completed run. */
 public record Balance(SortedMap<PublicationId, Total> publications) {
   /**
-   * @param read rows as the source handed them over
-   * @param receipt what became of them
+   * @param read rows as the source handed them over; a replay reads none of them again
+   * @param receipt what became of them; quarantined are those that still are
    */
   public record Total(long read, Receipt receipt) {
     static final Total NONE = new Total(0, Receipt.NONE);
 
     public boolean balanced() {
       return read == receipt.read();
+    }
+
+    /**
+     * After rows that stood in quarantine were tried again: what they had counted as, they become.
+     */
+    Total replayed(Receipt again) {
+      Receipt moved = receipt.plus(again);
+      return new Total(
+          read,
+          new Receipt(
+              moved.created(),
+              moved.updated(),
+              moved.duplicate(),
+              moved.stale(),
+              moved.quarantined() - again.read(),
+              moved.held(),
+              moved.rejected()));
     }
 
     Total plus(Total other) {

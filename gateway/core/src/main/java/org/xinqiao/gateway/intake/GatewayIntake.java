@@ -1,20 +1,19 @@
 package org.xinqiao.gateway.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -30,7 +29,6 @@ import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.dossier.MergeRecords;
-import org.xinqiao.gateway.intake.MassChangeBreaker.Conclusion;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.IncompleteException;
 import org.xinqiao.gateway.store.TableStore;
@@ -43,25 +41,27 @@ import org.xinqiao.gateway.store.TableStore;
 public final class GatewayIntake implements Intake {
   private static final int LARGEST_BATCH = 5_000;
   private static final int PIECE = 500;
-  private static final String LAST_ID = "last-id";
 
-  private final RunStates states;
-  private final TableStore.Table counters;
+  private final RunStates runs;
   private final MergeRecords merge;
   private final MassChangeBreaker breaker;
   private final Alarms alarms;
   private final Publications publications;
   private final Quarantine quarantine;
+  private final Replays replays;
   private final Clock clock;
   private final Lanes lanes;
-  private final Map<PublicationId, Counting> counting = new ConcurrentHashMap<>();
+  private final Map<PublicationId, RunCount> counting = new ConcurrentHashMap<>();
+  private final Set<PublicationId> passing = ConcurrentHashMap.newKeySet();
 
-  /**
-   * @param guarded whether whom it would leave worse off is spared
-   * @param concluded what became of them, once that is decided
-   */
-  private record Counting(
-      Run run, boolean guarded, Balance.Total total, @Nullable Conclusion concluded) {}
+  /** Rows that are mapped, and what the store is yet to do with them. */
+  private record Batch(
+      Publications.ActivePublication active,
+      Instant asOf,
+      int rows,
+      List<MappedRow.Rejected> rejected,
+      Map<String, Long> warnings,
+      Supplier<List<MergeRecords.Effect>> merging) {}
 
   /**
    * @param breaker over the same store
@@ -77,8 +77,7 @@ public final class GatewayIntake implements Intake {
       Quarantine quarantine,
       Clock clock,
       Lanes lanes) {
-    this.states = new RunStates(store);
-    this.counters = store.table("counters");
+    this.runs = new RunStates(store);
     this.merge = merge;
     this.breaker = breaker;
     this.alarms = alarms;
@@ -86,51 +85,85 @@ public final class GatewayIntake implements Intake {
     this.quarantine = quarantine;
     this.clock = clock;
     this.lanes = lanes;
+    this.replays =
+        new Replays(
+            new ReplayJournal(store, quarantine),
+            runs,
+            counting::containsKey,
+            merge,
+            publications,
+            quarantine,
+            clock);
+  }
+
+  /**
+   * The runs of this intake that wait for somebody's word.
+   *
+   * @param log where words go
+   */
+  public HeldRuns heldRuns(HeldRuns.WordLog log) {
+    return new HeldRuns(runs, breaker, log, clock);
+  }
+
+  /** Tries rows in quarantine again; its runs and those of this intake never overlap. */
+  public Replays replays() {
+    return replays;
   }
 
   @Override
   public Watermark watermark(PublicationId publication) {
-    return new Watermark(states.of(publication).watermark());
+    return new Watermark(runs.of(publication).watermark());
   }
 
   @Override
   public Run open(PublicationId publication) {
     try {
-      RunState state = states.update(publication, this::opened);
-      RunState.Open open = Objects.requireNonNull(state.open());
-      var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
-      boolean guarded = MassChangeBreaker.guards(state, limits(publication));
-      breaker.begin(run);
-      counting.put(publication, new Counting(run, guarded, Balance.Total.NONE, null));
-      return run;
+      return runs.alone(publication, () -> opened(publication));
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + publication + " could not be saved", e);
     }
   }
 
-  private RunState opened(RunState state) {
+  private Run opened(PublicationId publication) {
+    replays.finish(publication);
+    RunState state = runs.of(publication);
     RunState.Open before = state.open();
-    return state.opened(
+    RunState.Open open =
         before == null
-            ? new RunState.Open(nextId(), 1, clock.instant())
-            : new RunState.Open(before.id(), before.attempt() + 1, clock.instant()));
+            ? RunState.Open.pull(runs.nextId(), clock.instant())
+            : before.again(clock.instant());
+    runs.save(publication, state.opened(open));
+    var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+    breaker.begin(run);
+    counting.put(
+        publication, RunCount.none(run, MassChangeBreaker.guards(state, limit(publication))));
+    if (open.passing()) {
+      passing.add(publication);
+    } else {
+      passing.remove(publication);
+    }
+    return run;
   }
 
-  private Acceptance.MassChangeLimit limits(PublicationId publication) {
-    return active(publication).acceptance().massChangeLimit();
-  }
-
-  private Publications.ActivePublication active(PublicationId publication) {
-    return publications
-        .find(publication)
-        .orElseThrow(() -> new IntakeException(publication + " is not active"));
-  }
-
-  /** Saved before it is used: a crash in between skips a number, and none is given twice. */
-  private synchronized long nextId() {
-    long next = counters.get(LAST_ID).map(b -> Long.parseLong(new String(b, UTF_8))).orElse(0L) + 1;
-    counters.putAll(Map.of(LAST_ID, Long.toString(next).getBytes(UTF_8)));
-    return next;
+  /**
+   * Says that a person has looked at what stops a publication's open run: until that run completes,
+   * its rows that would stop it are quarantined, however many they are. Survives a crash.
+   *
+   * @return false if no run is open
+   */
+  public boolean letPass(PublicationId publication) {
+    return runs.alone(
+        publication,
+        () -> {
+          RunState state = runs.of(publication);
+          RunState.Open open = state.open();
+          if (open == null || open.replay()) {
+            return false;
+          }
+          runs.save(publication, state.opened(open.pass()));
+          passing.add(publication);
+          return true;
+        });
   }
 
   @Override
@@ -151,18 +184,15 @@ public final class GatewayIntake implements Intake {
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
-        case MappedRow.Stopping(RawRow _, Fault fault) ->
-            throw new StoppedException(
-                run.publication()
-                    + " is stopped by a row: "
-                    + fault.code().kebab()
-                    + (fault.field() == null ? "" : " in " + fault.field())
-                    + "; "
-                    + fault.remedy());
+        case MappedRow.Stopping(RawRow row, Fault fault) -> {
+          requirePassing(run, fault);
+          rejected.add(new MappedRow.Rejected(row, fault));
+        }
       }
     }
-    Supplier<List<MergeRecords.Effect>> merging = merging(records, run, asOf);
-    return () -> take(run, rows.size(), () -> kept(rejected, run, active, asOf), merging);
+    var batch =
+        new Batch(active, asOf, rows.size(), rejected, Map.of(), merging(records, run, asOf));
+    return () -> take(run, batch);
   }
 
   private Supplier<List<MergeRecords.Effect>> merging(
@@ -175,38 +205,74 @@ public final class GatewayIntake implements Intake {
         : merge.prepare(records, run, asOf);
   }
 
-  private Receipt kept(
-      List<MappedRow.Rejected> rejected,
-      Run run,
-      Publications.ActivePublication active,
-      Instant asOf) {
-    long quarantined = 0;
-    for (MappedRow.Rejected each : rejected) {
-      if (quarantine.keep(each.row(), each.fault(), run, active.contractVersion(), asOf)) {
-        quarantined++;
-      }
-    }
-    return new Receipt(0, 0, rejected.size() - quarantined, 0, quarantined);
+  private Publications.ActivePublication active(PublicationId publication) {
+    return publications
+        .find(publication)
+        .orElseThrow(() -> new IntakeException(publication + " is not active"));
   }
 
-  private Receipt take(
-      Run run, int rows, Supplier<Receipt> keeping, Supplier<List<MergeRecords.Effect>> merging) {
-    Counting before = counted(run);
+  private Acceptance.MassChangeLimit limit(PublicationId publication) {
+    return active(publication).acceptance().massChangeLimit();
+  }
+
+  private void requirePassing(Run run, Fault fault) {
+    if (!passing.contains(run.publication())) {
+      throw new StoppedException(
+          run.publication()
+              + " is stopped by a row: "
+              + RunCount.Reason.of(fault)
+              + "; "
+              + fault.remedy());
+    }
+  }
+
+  private Receipt take(Run run, Batch batch) {
+    RunCount before = counted(run);
     try {
-      Receipt receipt = keeping.get().plus(Effects.receipt(merging.get()));
-      if (receipt.read() != rows) {
+      Map<RunCount.Reason, Long> kept = kept(run, batch);
+      long quarantined = kept.values().stream().mapToLong(Long::longValue).sum();
+      Receipt receipt = new Receipt(0, 0, batch.rejected().size() - quarantined, 0, quarantined);
+      // Before the batch's good rows count: a source that sends nonsense may send it in these too.
+      requireShare(before.plus(padded(receipt, batch.rows()), kept, Map.of()), batch.active());
+      receipt = receipt.plus(Effects.receipt(batch.merging().get()));
+      if (receipt.read() != batch.rows()) {
         throw new IncompleteException("merging did not answer for every record");
       }
-      counting.put(
-          run.publication(),
-          new Counting(
-              run, before.guarded(), before.total().plus(new Balance.Total(rows, receipt)), null));
+      counting.put(run.publication(), before.plus(receipt, kept, batch.warnings()));
       return receipt;
     } catch (IncompleteException e) {
       // Counted in part is not counted: only a new attempt tells new rows from repeated ones.
-      counting.remove(run.publication());
+      ended(run.publication());
       throw new IntakeException("rows of " + run.publication() + " may not be durable", e);
     }
+  }
+
+  /** As if every row that is not kept aside had been accepted. */
+  private static Receipt padded(Receipt kept, int rows) {
+    return kept.plus(new Receipt(rows - kept.read(), 0, 0, 0, 0));
+  }
+
+  private void requireShare(RunCount count, Publications.ActivePublication active) {
+    PublicationId publication = count.run().publication();
+    Optional<String> excess =
+        passing.contains(publication)
+            ? Optional.empty()
+            : QuarantineShare.excess(count, active.acceptance().quarantineLimit());
+    if (excess.isPresent()) {
+      ended(publication);
+      throw new StoppedException(excess.get());
+    }
+  }
+
+  private Map<RunCount.Reason, Long> kept(Run run, Batch batch) {
+    int version = batch.active().contractVersion();
+    Map<RunCount.Reason, Long> kept = new HashMap<>();
+    for (MappedRow.Rejected each : batch.rejected()) {
+      if (quarantine.keep(each.row(), each.fault(), run, version, batch.asOf())) {
+        kept.merge(RunCount.Reason.of(each.fault()), 1L, Long::sum);
+      }
+    }
+    return kept;
   }
 
   private List<MappedRow> mapped(List<RawRow> rows, RowMapping mapping, Instant asOf) {
@@ -222,87 +288,96 @@ public final class GatewayIntake implements Intake {
     return concluded(run).total().receipt();
   }
 
-  private Counting concluded(Run run) {
-    Counting before = counted(run);
+  private RunCount concluded(Run run) {
+    RunCount before = counted(run);
     if (before.concluded() != null) {
       return before;
     }
+    PublicationId publication = run.publication();
     try {
-      Conclusion conclusion =
-          breaker.conclude(
-              run, states.of(run.publication()), limits(run.publication()), clock.instant());
-      Balance.Total total = before.total();
-      Counting after =
-          new Counting(
-              run,
-              before.guarded(),
-              new Balance.Total(total.read(), total.receipt().settled(conclusion.ofHeld())),
-              conclusion);
-      counting.put(run.publication(), after);
+      RunCount after =
+          before.concluded(
+              breaker.conclude(run, runs.of(publication), limit(publication), clock.instant()));
+      counting.put(publication, after);
       return after;
     } catch (IncompleteException e) {
-      counting.remove(run.publication());
-      throw new IntakeException("rows of " + run.publication() + " may not be durable", e);
+      ended(publication);
+      throw new IntakeException("rows of " + publication + " may not be durable", e);
     }
   }
 
   @Override
-  public void complete(Run run, Watermark watermark) {
-    Counting counted = concluded(run);
-    Balance.Total total = counted.total();
-    Conclusion conclusion = Objects.requireNonNull(counted.concluded());
+  public void complete(Run run, Watermark next) {
+    RunCount count = concluded(run);
     try {
-      states.update(
-          run.publication(),
-          state -> {
-            RunState.Open open = state.open();
-            if (open == null || open.id() != run.id() || open.attempt() != run.attempt()) {
-              throw new IntakeException("the run of " + run.publication() + " is not the open one");
-            }
-            RunState next =
-                state.completed(
-                    new CompletedRun(
-                        run.id(),
-                        run.attempt(),
-                        open.started(),
-                        clock.instant(),
-                        total.read(),
-                        total.receipt(),
-                        conclusion.worsened()),
-                    watermark.value());
-            return conclusion.hold().map(next::held).orElse(next);
-          });
+      runs.alone(run.publication(), () -> completed(count, next));
+      passing.remove(run.publication());
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
     } finally {
-      counting.remove(run.publication());
+      ended(run.publication());
     }
-    conclusion
+    Objects.requireNonNull(count.concluded())
         .hold()
         .ifPresent(hold -> alarms.raise("mass-change-held", hold.text(run.publication())));
   }
 
+  private CompletedRun completed(RunCount count, Watermark next) {
+    Run run = count.run();
+    RunState state = runs.of(run.publication());
+    RunState.Open open = state.open();
+    if (open == null || open.id() != run.id() || open.attempt() != run.attempt()) {
+      throw new IntakeException("the run of " + run.publication() + " is not the open one");
+    }
+    if (run.attempt() > 1) {
+      // Before the counts: a crash in between leaves the run open, and its next attempt keeps what
+      // it finds bad.
+      quarantine.forgetEarlierAttempts(run);
+    }
+    MassChangeBreaker.Conclusion conclusion = Objects.requireNonNull(count.concluded());
+    var done =
+        new CompletedRun(
+            run.id(),
+            run.attempt(),
+            open.started(),
+            clock.instant(),
+            count.total().read(),
+            count.total().receipt(),
+            false,
+            count.quarantinedByCode(),
+            count.warningsByRule(),
+            conclusion.worsened());
+    RunState after = state.completed(done, next.value());
+    runs.save(run.publication(), conclusion.hold().map(after::held).orElse(after));
+    return done;
+  }
+
   @Override
   public void fail(Run run, PullFailure failure) {
-    counting.remove(run.publication());
+    ended(run.publication());
+  }
+
+  /** An attempt is over, well or not; who waits for it is told. */
+  private void ended(PublicationId publication) {
+    runs.alone(publication, () -> Optional.ofNullable(counting.remove(publication)));
   }
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */
   public List<CompletedRun> completed(PublicationId publication) {
-    return states.of(publication).completed();
+    return runs.of(publication).completed();
   }
 
   /** Totals over every completed run. */
   public Balance balance() {
     var totals = new TreeMap<PublicationId, Balance.Total>();
-    states.forEach((publication, state) -> totals.put(publication, state.total()));
+    runs.forEach((publication, state) -> totals.put(publication, state.total()));
     return new Balance(Collections.unmodifiableSortedMap(totals));
   }
 
   /** The publications whose last run has not completed: what is stored of it is in no balance. */
   public Set<PublicationId> underWay() {
     Set<PublicationId> open = new TreeSet<>();
-    states.forEach(
+    runs.forEach(
         (publication, state) -> {
           if (state.open() != null) {
             open.add(publication);
@@ -311,8 +386,8 @@ public final class GatewayIntake implements Intake {
     return open;
   }
 
-  private Counting counted(Run run) {
-    Counting current = counting.get(run.publication());
+  private RunCount counted(Run run) {
+    RunCount current = counting.get(run.publication());
     if (current == null || !current.run().equals(run)) {
       throw new IntakeException("the run of " + run.publication() + " is not open; open it again");
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.PublicationId;
-import org.xinqiao.gateway.store.TableStore;
 
 /**
  * Runs that wait for somebody's word. The word goes to the decision log before it has any effect;
@@ -44,11 +43,8 @@ public final class HeldRuns {
     void append(HeldRun run, boolean released, Hold.Word word);
   }
 
-  /**
-   * @param breaker of the intake over the same store
-   */
-  public HeldRuns(TableStore store, MassChangeBreaker breaker, WordLog log, Clock clock) {
-    this.states = new RunStates(store);
+  HeldRuns(RunStates states, MassChangeBreaker breaker, WordLog log, Clock clock) {
+    this.states = states;
     this.breaker = breaker;
     this.log = log;
     this.clock = clock;

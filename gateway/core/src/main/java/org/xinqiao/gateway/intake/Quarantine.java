@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,9 +22,11 @@ import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.gateway.store.TableStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Rows kept aside with their reason, each once, however often its source repeats it. */
 public final class Quarantine {
+  private static final int FORMAT = 2;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TableStore.Table table;
@@ -44,19 +49,13 @@ public final class Quarantine {
    *     False for a duplicate
    */
   boolean keep(RawRow row, Fault fault, Run run, int contractVersion, Instant at) {
-    byte[] raw = encode(row);
-    String name = name(run.publication(), raw);
+    String name = name(run.publication(), RowText.name(row));
     Optional<byte[]> present = table.get(name);
-    if (present.isPresent()) {
-      JsonNode before = JSON.readTree(present.get());
-      boolean earlierAttempt =
-          before.path("run").asLong() == run.id() && before.path("attempt").asInt() < run.attempt();
-      if (!earlierAttempt) {
-        return false;
-      }
+    if (present.isPresent() && !earlier(JSON.readTree(present.get()), run)) {
+      return false;
     }
     var value = new TreeMap<String, Object>();
-    value.put("format", 1);
+    value.put("format", FORMAT);
     value.put("publication", run.publication().value());
     value.put("code", fault.code().kebab());
     if (fault.field() != null) {
@@ -68,9 +67,53 @@ public final class Quarantine {
     value.put("run", run.id());
     value.put("attempt", run.attempt());
     value.put("at", at.toString());
-    value.put("row", Base64.getEncoder().encodeToString(sealer.seal(raw)));
+    value.put("row", Base64.getEncoder().encodeToString(sealer.seal(RowText.write(row))));
     table.putAll(Map.of(name, JSON.writeValueAsBytes(value)));
     return true;
+  }
+
+  /** Whether an earlier attempt of this run kept it. */
+  private static boolean earlier(JsonNode value, Run run) {
+    return value.path("run").asLong() == run.id() && value.path("attempt").asInt() < run.attempt();
+  }
+
+  /**
+   * Forgets the rows that an earlier attempt of the run kept and this one did not meet as bad: they
+   * have been accepted, or their source has them no more. To be called when the attempt is over.
+   */
+  void forgetEarlierAttempts(Run run) {
+    List<String> names = new ArrayList<>();
+    table.forEach(
+        (name, value) -> {
+          if (earlier(JSON.readTree(value), run)) {
+            synchronized (names) {
+              names.add(name);
+            }
+          }
+        });
+    names.forEach(table::remove);
+  }
+
+  /** Keeps a row on, with the reason for which it was refused again. */
+  void refusedAgain(String name, ReplayAnswer.Refused why, int contractVersion) {
+    table
+        .get(name)
+        .ifPresent(
+            before -> {
+              var value = (ObjectNode) JSON.readTree(before);
+              value.put("code", why.code());
+              value.remove("field");
+              if (why.field() != null) {
+                value.put("field", why.field());
+              }
+              value.put("remedy", why.remedy());
+              value.put("contract", contractVersion);
+              table.putAll(Map.of(name, JSON.writeValueAsBytes(value)));
+            });
+  }
+
+  void remove(String name) {
+    table.remove(name);
   }
 
   /** Shows every entry once, in no order. */
@@ -78,15 +121,48 @@ public final class Quarantine {
     table.forEach((name, value) -> visitor.accept(decode(name, JSON.readTree(value))));
   }
 
-  /**
-   * The row as JSON, unsealed: {@code {"text":…}} if it could not be taken apart, else {@code
-   * {"values":{column: text}}}. It holds personal data.
-   */
-  public Optional<byte[]> openRow(String name) {
+  public Optional<QuarantineEntry> find(String name) {
+    return table.get(name).map(value -> decode(name, JSON.readTree(value)));
+  }
+
+  /** The row, unsealed. It holds personal data. */
+  public Optional<RawRow> row(String name) {
     return table
         .get(name)
-        .map(value -> Base64.getDecoder().decode(JSON.readTree(value).path("row").asString()))
-        .map(sealer::open);
+        .map(JSON::readTree)
+        .map(
+            value ->
+                RowText.read(
+                    opened(value), value.path("location").asString(), fault(decode(name, value))));
+  }
+
+  /**
+   * The row as JSON, unsealed: {@code {"text":…}} if it could not be taken apart, else {@code
+   * {"values":{column: text},…}}. It holds personal data.
+   */
+  public Optional<byte[]> openRow(String name) {
+    return table.get(name).map(value -> opened(JSON.readTree(value)));
+  }
+
+  private byte[] opened(JsonNode value) {
+    return sealer.open(Base64.getDecoder().decode(value.path("row").asString()));
+  }
+
+  byte[] seal(RawRow row) {
+    return sealer.seal(RowText.write(row));
+  }
+
+  /** What {@link #seal} made of a row that could be taken apart. */
+  RawRow unseal(byte[] sealed, String location) {
+    Fault unused = new Fault(Fault.Code.UNREADABLE_ROW, null, "");
+    return RowText.read(sealer.open(sealed), location, unused);
+  }
+
+  private static Fault fault(QuarantineEntry entry) {
+    return new Fault(
+        Fault.Code.valueOf(entry.code().toUpperCase(Locale.ROOT).replace('-', '_')),
+        entry.field(),
+        entry.remedy());
   }
 
   private static QuarantineEntry decode(String name, JsonNode value) {
@@ -103,27 +179,8 @@ public final class Quarantine {
         Instant.parse(value.path("at").asString()));
   }
 
-  /** The location is left out: the same row in another file is the same row. */
-  private static byte[] encode(RawRow row) {
-    return switch (row) {
-      case RawRow.Unreadable unreadable ->
-          JSON.writeValueAsBytes(Map.of("text", unreadable.text()));
-      case RawRow.Parsed parsed -> {
-        var values = new TreeMap<String, String>();
-        parsed
-            .values()
-            .forEach(
-                (column, value) -> {
-                  if (value != null) {
-                    values.put(column, value.toString());
-                  }
-                });
-        yield JSON.writeValueAsBytes(Map.of("values", values));
-      }
-    };
-  }
-
-  private String name(PublicationId publication, byte[] raw) {
+  /** A keyed hash: nobody without the key can try which row has it. */
+  String name(PublicationId publication, byte[] raw) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);

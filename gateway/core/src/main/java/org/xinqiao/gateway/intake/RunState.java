@@ -1,11 +1,5 @@
 package org.xinqiao.gateway.intake;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +9,7 @@ import org.xinqiao.connectors.intake.Receipt;
 
 /**
  * All that is kept of one publication's runs, in ONE table value, so that balance and watermark
- * move together. Layout: format byte 2, then the fields in order; format 1 has no holds, and of
- * rows held, rejected and people worsened none.
+ * move together.
  *
  * @param watermark where the next pull begins
  * @param open the run that was not completed
@@ -30,12 +23,31 @@ record RunState(
     Balance.Total total,
     List<CompletedRun> completed,
     List<Hold> holds) {
-  private static final int FORMAT = 2;
   private static final int KEPT = 1_000;
 
   static final RunState NEW = new RunState("", null, Balance.Total.NONE, List.of(), List.of());
 
-  record Open(long id, int attempt, Instant started) {}
+  /**
+   * @param passing whether a person has looked: what would stop the run is quarantined instead
+   * @param replay whether its rows come from the quarantine
+   */
+  record Open(long id, int attempt, Instant started, boolean passing, boolean replay) {
+    static Open pull(long id, Instant started) {
+      return new Open(id, 1, started, false, false);
+    }
+
+    static Open replay(long id, Instant started) {
+      return new Open(id, 1, started, false, true);
+    }
+
+    Open again(Instant at) {
+      return new Open(id, attempt + 1, at, passing, replay);
+    }
+
+    Open pass() {
+      return new Open(id, attempt, started, true, replay);
+    }
+  }
 
   RunState opened(Open run) {
     return new RunState(watermark, run, total, completed, holds);
@@ -70,11 +82,7 @@ record RunState(
         open,
         new Balance.Total(total.read(), settled),
         completed.stream()
-            .map(
-                each ->
-                    each.id() == run
-                        ? each.settled(each.receipt().settled(ofHeld), worsened)
-                        : each)
+            .map(each -> each.id() == run ? each.settled(ofHeld, worsened) : each)
             .toList(),
         holds.stream().filter(hold -> hold.run() != run).toList());
   }
@@ -94,111 +102,18 @@ record RunState(
     if (runs.size() > KEPT) {
       runs.removeFirst();
     }
-    return new RunState(
-        next,
-        null,
-        total.plus(new Balance.Total(run.read(), run.receipt())),
-        List.copyOf(runs),
-        holds);
+    Balance.Total moved =
+        run.replay()
+            ? total.replayed(run.receipt())
+            : total.plus(new Balance.Total(run.read(), run.receipt()));
+    return new RunState(next, null, moved, List.copyOf(runs), holds);
   }
 
   byte[] encode() {
-    var bytes = new ByteArrayOutputStream();
-    try (var out = new DataOutputStream(bytes)) {
-      out.writeByte(FORMAT);
-      writeText(out, watermark);
-      out.writeBoolean(open != null);
-      if (open != null) {
-        out.writeLong(open.id());
-        out.writeInt(open.attempt());
-        out.writeLong(open.started().toEpochMilli());
-      }
-      writeTotal(out, total);
-      out.writeInt(completed.size());
-      for (CompletedRun run : completed) {
-        out.writeLong(run.id());
-        out.writeInt(run.attempt());
-        out.writeLong(run.started().toEpochMilli());
-        out.writeLong(run.ended().toEpochMilli());
-        writeTotal(out, new Balance.Total(run.read(), run.receipt()));
-        out.writeLong(run.worsened());
-      }
-      out.writeInt(holds.size());
-      for (Hold hold : holds) {
-        hold.write(out);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("writing to memory", e);
-    }
-    return bytes.toByteArray();
+    return RunLayout.encode(this);
   }
 
   static RunState decode(byte[] value) {
-    try (var in = new DataInputStream(new ByteArrayInputStream(value))) {
-      int format = in.readByte();
-      if (format != 1 && format != FORMAT) {
-        throw new IllegalStateException("table runs: a value of a newer format");
-      }
-      String watermark = readText(in);
-      Open open =
-          in.readBoolean()
-              ? new Open(in.readLong(), in.readInt(), Instant.ofEpochMilli(in.readLong()))
-              : null;
-      Balance.Total total = readTotal(in, format);
-      List<CompletedRun> completed = new ArrayList<>();
-      for (int left = in.readInt(); left > 0; left--) {
-        long id = in.readLong();
-        int attempt = in.readInt();
-        Instant started = Instant.ofEpochMilli(in.readLong());
-        Instant ended = Instant.ofEpochMilli(in.readLong());
-        Balance.Total run = readTotal(in, format);
-        long worsened = format == 1 ? 0 : in.readLong();
-        completed.add(
-            new CompletedRun(id, attempt, started, ended, run.read(), run.receipt(), worsened));
-      }
-      List<Hold> holds = new ArrayList<>();
-      for (int left = format == 1 ? 0 : in.readInt(); left > 0; left--) {
-        holds.add(Hold.read(in));
-      }
-      return new RunState(watermark, open, total, List.copyOf(completed), List.copyOf(holds));
-    } catch (IOException e) {
-      throw new UncheckedIOException("table runs: a value is cut off", e);
-    }
-  }
-
-  private static void writeTotal(DataOutputStream out, Balance.Total total) throws IOException {
-    Receipt receipt = total.receipt();
-    out.writeLong(total.read());
-    out.writeLong(receipt.created());
-    out.writeLong(receipt.updated());
-    out.writeLong(receipt.duplicate());
-    out.writeLong(receipt.stale());
-    out.writeLong(receipt.quarantined());
-    out.writeLong(receipt.held());
-    out.writeLong(receipt.rejected());
-  }
-
-  private static Balance.Total readTotal(DataInputStream in, int format) throws IOException {
-    return new Balance.Total(
-        in.readLong(),
-        new Receipt(
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            in.readLong(),
-            format == 1 ? 0 : in.readLong(),
-            format == 1 ? 0 : in.readLong()));
-  }
-
-  /** Not writeUTF: a watermark may have a million characters. */
-  private static void writeText(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
-  }
-
-  private static String readText(DataInputStream in) throws IOException {
-    return new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8);
+    return RunLayout.decode(value);
   }
 }

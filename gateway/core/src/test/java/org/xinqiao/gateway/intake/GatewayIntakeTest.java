@@ -12,11 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.Receipt;
@@ -30,10 +26,7 @@ import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.connectors.record.SourceRecord;
-import org.xinqiao.gateway.dossier.Answer;
 import org.xinqiao.gateway.dossier.MergeRecords;
-import org.xinqiao.gateway.dossier.SparingMerge;
-import org.xinqiao.gateway.dossier.StoredRecord;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.InMemoryTableStore;
 import org.xinqiao.gateway.store.IncompleteException;
@@ -44,52 +37,11 @@ final class GatewayIntakeTest {
   private static final PublicationId CASES = new PublicationId("cdc.cases");
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2021-04-02T00:00:00Z"), ZoneOffset.UTC);
-  private static final Sealer SEALER =
-      new Sealer() {
-        @Override
-        public byte[] seal(byte[] plain) {
-          byte[] sealed = plain.clone();
-          for (int i = 0; i < sealed.length; i++) {
-            sealed[i] ^= 0x55;
-          }
-          return sealed;
-        }
-
-        @Override
-        public byte[] open(byte[] sealed) {
-          return seal(sealed);
-        }
-      };
-
-  /** Guards nothing: these tests are not about outcomes. */
-  private static final Acceptance ACCEPTANCE =
-      new Acceptance(
-          new Acceptance.Drift(
-              Acceptance.Drift.Policy.IGNORE,
-              Acceptance.Drift.Policy.STOP,
-              Acceptance.Drift.Policy.QUARANTINE),
-          List.of(),
-          new Acceptance.QuarantineLimit(100, 1),
-          new Acceptance.MassChangeLimit(MassChangeBreaker.OFF, 1, 100));
-
-  private static final SparingMerge NOBODY =
-      new SparingMerge() {
-        @Override
-        public Supplier<Spared> prepareSparing(
-            List<SourceRecord> records, Run run, Instant asOf, Predicate<UUID> sparedBefore) {
-          throw new AssertionError("it guards nothing");
-        }
-
-        @Override
-        public SortedMap<UUID, Answer> mergeWaiting(
-            SortedMap<UUID, List<StoredRecord>> waiting, Instant asOf, boolean sparing) {
-          throw new AssertionError("nobody waits");
-        }
-      };
 
   private final TableStore tables = new InMemoryTableStore();
   private final MemoryMerge merge = new MemoryMerge();
-  private int writesUntilCrash = Integer.MAX_VALUE;
+  private final CrashingTables crashing = new CrashingTables(tables);
+  private Acceptance acceptance = ReplayBench.limit(100, 1_000_000);
 
   /** The rule of MergeRecords over a map: key to version, run and attempt. */
   private static final class MemoryMerge implements MergeRecords {
@@ -143,57 +95,20 @@ final class GatewayIntakeTest {
     }
   }
 
-  /** Fails every write from the n-th on, as a process that died. */
   private TableStore crashing() {
-    return name -> {
-      TableStore.Table inner = tables.table(name);
-      return new TableStore.Table() {
-        @Override
-        public Optional<byte[]> get(String key) {
-          return inner.get(key);
-        }
-
-        @Override
-        public void putAll(Map<String, byte[]> values) {
-          if (writesUntilCrash-- <= 0) {
-            throw new IncompleteException("crash");
-          }
-          inner.putAll(values);
-        }
-
-        @Override
-        public Optional<byte[]> putIfAbsent(String key, byte[] value) {
-          return inner.putIfAbsent(key, value);
-        }
-
-        @Override
-        public void remove(String key) {
-          inner.remove(key);
-        }
-
-        @Override
-        public void forEach(java.util.function.BiConsumer<String, byte[]> visitor) {
-          inner.forEach(visitor);
-        }
-
-        @Override
-        public long count() {
-          return inner.count();
-        }
-      };
-    };
+    return crashing;
   }
 
   private Quarantine quarantine() {
-    return new Quarantine(crashing(), "0123456789abcdef".getBytes(UTF_8), SEALER);
+    return new Quarantine(crashing(), "0123456789abcdef".getBytes(UTF_8), ReplayBench.SEALER);
   }
 
   private GatewayIntake intake() {
-    var active = new Publications.ActivePublication((row, asOf) -> map(row), 3, ACCEPTANCE);
+    var active = new Publications.ActivePublication((row, asOf) -> map(row), 3, acceptance);
     return new GatewayIntake(
         crashing(),
         merge,
-        new MassChangeBreaker(crashing(), NOBODY, () -> 1),
+        new MassChangeBreaker(crashing(), new NobodySpared(), () -> 1),
         (name, detail) -> {},
         id -> Optional.of(active),
         quarantine(),
@@ -287,11 +202,11 @@ final class GatewayIntakeTest {
   void aCrashBeforeAnyWriteIsRepeatedWithoutLossOrDoubleCount() {
     for (int writes = 0; writes < 5; writes++) {
       var fresh = new GatewayIntakeTest();
-      fresh.writesUntilCrash = writes;
+      fresh.crashing.crashAfter(writes);
       assertThatThrownBy(() -> fresh.pull(fresh.intake())).isInstanceOf(RuntimeException.class);
       assertThat(fresh.intake().watermark(CASES)).as("write %d", writes).isEqualTo(Watermark.START);
 
-      fresh.writesUntilCrash = Integer.MAX_VALUE;
+      fresh.crashing.recover();
       GatewayIntake again = fresh.intake();
       fresh.pull(again);
 

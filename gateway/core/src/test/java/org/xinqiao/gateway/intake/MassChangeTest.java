@@ -70,7 +70,6 @@ final class MassChangeTest {
   private Instant now = T0;
   private int writesUntilCrash = Integer.MAX_VALUE;
   private Acceptance.MassChangeLimit limit = new Acceptance.MassChangeLimit(20, 3, 1);
-  private MassChangeBreaker breaker = newBreaker();
   private GatewayIntake intake = newIntake();
   private HeldRuns held = newHeldRuns();
 
@@ -333,13 +332,10 @@ final class MassChangeTest {
     load(100);
     pull(TESTS, positives(0, 30, 1).stream());
     HeldRuns unlogged =
-        new HeldRuns(
-            crashing(),
-            newBreaker(),
+        intake.heldRuns(
             (run, released, word) -> {
               throw new IncompleteException("the log is full");
-            },
-            clock());
+            });
 
     assertThatThrownBy(() -> unlogged.release(TESTS, 3, "official", "x"))
         .isInstanceOf(IncompleteException.class);
@@ -504,10 +500,6 @@ final class MassChangeTest {
     held.finish();
   }
 
-  private MassChangeBreaker newBreaker() {
-    return new MassChangeBreaker(crashing(), dossiers(), entries::count);
-  }
-
   private Dossiers dossiers() {
     return new Dossiers(
         new Pseudonyms(new byte[32], "bridge", "k1"),
@@ -517,11 +509,11 @@ final class MassChangeTest {
   }
 
   private GatewayIntake newIntake() {
-    breaker = newBreaker();
+    Dossiers dossiers = dossiers();
     return new GatewayIntake(
         crashing(),
-        dossiers(),
-        breaker,
+        dossiers,
+        new MassChangeBreaker(crashing(), dossiers, entries::count),
         (name, detail) -> alarms.add(name + ": " + detail),
         id ->
             Optional.of(new Publications.ActivePublication((row, at) -> map(row), 1, acceptance())),
@@ -531,9 +523,7 @@ final class MassChangeTest {
   }
 
   private HeldRuns newHeldRuns() {
-    return new HeldRuns(
-        crashing(),
-        breaker,
+    return intake.heldRuns(
         (run, released, word) ->
             words.add(
                 (released ? "released " : "rejected ")
@@ -543,8 +533,7 @@ final class MassChangeTest {
                     + " "
                     + word.reason()
                     + ", red "
-                    + red()),
-        clock());
+                    + red()));
   }
 
   private Acceptance acceptance() {
