@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -217,6 +218,52 @@ public final class GatewayIntake implements Intake {
   @Override
   public void fail(Run run, PullFailure failure) {
     counting.remove(run.publication());
+  }
+
+  /** The run of a publication that was not completed, if there is one. */
+  public OptionalLong openRun(PublicationId publication) {
+    RunState.Open open = state(publication).open();
+    return open == null ? OptionalLong.empty() : OptionalLong.of(open.id());
+  }
+
+  /**
+   * Ends the run that was not completed, and leaves the watermark: what is read next is a run of
+   * its own, under another contract. Without this, rows that only the old contract took would be
+   * stored and counted nowhere. Nothing of the publication may be under way.
+   *
+   * @param left what the run's attempts have left in the store: records created and updated, rows
+   *     in quarantine
+   */
+  public void endOpenRun(PublicationId publication, Receipt left) {
+    RunState state = state(publication);
+    RunState.Open open = state.open();
+    if (open != null) {
+      counting.remove(publication);
+      var done =
+          new CompletedRun(
+              open.id(), open.attempt(), open.started(), clock.instant(), left.read(), left);
+      save(publication, state.completed(done, state.watermark()));
+    }
+  }
+
+  /**
+   * Lets the next run begin from {@link Watermark#START}: the watermark's meaning has changed. No
+   * run may be open.
+   */
+  public void readAgain(PublicationId publication) {
+    RunState state = state(publication);
+    if (state.open() != null) {
+      throw new IntakeException("a run of " + publication + " is open");
+    }
+    save(publication, state.from(Watermark.START.value()));
+  }
+
+  private void save(PublicationId publication, RunState state) {
+    try {
+      runs.putAll(Map.of(publication.value(), state.encode()));
+    } catch (IncompleteException e) {
+      throw new IntakeException("the runs of " + publication + " could not be saved", e);
+    }
   }
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */

@@ -34,6 +34,10 @@ record RunState(
     return new RunState(watermark, run, total, completed);
   }
 
+  RunState from(String next) {
+    return new RunState(next, open, total, completed);
+  }
+
   RunState completed(CompletedRun run, String next) {
     List<CompletedRun> runs = new ArrayList<>(completed);
     runs.add(run);
