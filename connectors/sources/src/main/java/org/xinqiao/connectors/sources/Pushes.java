@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xinqiao.connectors.intake.Intake;
@@ -60,17 +61,28 @@ public final class Pushes implements AutoCloseable {
 
   /** Returns once it is decided and durable what becomes of every row. */
   public PushResult push(Publication publication, PushKey key, PushBody body) {
+    return push(publication, key, body, () -> true);
+  }
+
+  /**
+   * As {@link #push(Publication, PushKey, PushBody)}.
+   *
+   * @param open whether the publication still takes pushes; asked when no other push, and nothing
+   *     else {@link #exclusively}, is under way. If not, nothing is taken
+   */
+  public PushResult push(
+      Publication publication, PushKey key, PushBody body, BooleanSupplier open) {
     ReentrantLock lock = locks.computeIfAbsent(publication.id(), _ -> new ReentrantLock(true));
     if (!taken(lock)) {
       return stopping ? new PushResult.Stopping() : new PushResult.UnderWay();
     }
     try {
-      return stopping ? new PushResult.Stopping() : alone(publication, key, body);
+      if (stopping) {
+        return new PushResult.Stopping();
+      }
+      return open.getAsBoolean() ? alone(publication, key, body) : new PushResult.UnderWay();
     } catch (StoppedException stopped) {
-      String why = String.valueOf(stopped.getMessage());
-      observer.failed(
-          publication.id(), new PullFailure(PullFailure.Kind.STOPPED, why), clock.instant());
-      return new PushResult.Stopped(why);
+      return stopped(publication.id(), stopped);
     } catch (IntakeException notStored) {
       LOG.warn("a push of {} was not stored: {}", publication.id(), notStored.getMessage());
       failed(publication.id());
@@ -89,12 +101,31 @@ public final class Pushes implements AutoCloseable {
     lock.lock();
     try {
       finishBegun(publication);
+    } catch (StoppedException stopped) {
+      stopped(publication.id(), stopped);
     } catch (IntakeException notStored) {
       LOG.warn("{}: a push stays unfinished: {}", publication.id(), notStored.getMessage());
       failed(publication.id());
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Does something while no push of the publication is under way; a push waits for its end. */
+  public void exclusively(PublicationId publication, Runnable change) {
+    ReentrantLock lock = locks.computeIfAbsent(publication, _ -> new ReentrantLock(true));
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private PushResult.Stopped stopped(PublicationId id, StoppedException stopped) {
+    String why = String.valueOf(stopped.getMessage());
+    observer.failed(id, new PullFailure(PullFailure.Kind.STOPPED, why), clock.instant());
+    return new PushResult.Stopped(why);
   }
 
   /** Looks up now and then, so that a stop is told to those who wait, too. */

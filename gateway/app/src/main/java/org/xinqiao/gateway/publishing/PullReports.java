@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -20,10 +21,18 @@ public final class PullReports implements PullObserver {
   private final PublicationFreshness freshness;
   private final Alarms alarms;
   private final List<PullObserver> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<PublicationId, String>> stops = new CopyOnWriteArrayList<>();
 
   PullReports(PublicationFreshness freshness, Alarms alarms) {
     this.freshness = freshness;
     this.alarms = alarms;
+  }
+
+  /**
+   * @param heard is told which publication its own rules have stopped, and why; must return at once
+   */
+  void whenStopped(BiConsumer<PublicationId, String> heard) {
+    stops.add(heard);
   }
 
   public void listen(PullObserver listener) {
@@ -64,6 +73,9 @@ public final class PullReports implements PullObserver {
   @Override
   public void failed(PublicationId publication, PullFailure failure, Instant at) {
     freshness.failed(publication, failure, at);
+    if (failure.kind() == PullFailure.Kind.STOPPED) {
+      stops.forEach(heard -> heard.accept(publication, failure.detail()));
+    }
     listeners.forEach(listener -> listener.failed(publication, failure, at));
   }
 

@@ -139,7 +139,7 @@ record DecisionView(
     return new EvidenceView(
         evidence.publication().value(),
         publications
-            .publication(evidence.publication())
+            .known(evidence.publication())
             .map(publication -> publication.owner().name())
             .orElse(Map.of()),
         evidence.recordType().value(),
@@ -152,7 +152,7 @@ record DecisionView(
   private static String version(Evidence evidence, ActivePublications publications) {
     boolean instant =
         publications
-            .publication(evidence.publication())
+            .known(evidence.publication())
             .map(Publication::version)
             .map(column -> column.type() == VersionColumn.Type.INSTANT)
             .orElse(false);

@@ -1,9 +1,10 @@
 package org.xinqiao.gateway.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,18 +13,18 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.GatewayIntake;
-import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.publishing.PublicationState;
+import org.xinqiao.gateway.publishing.PublicationState.Phase;
+import org.xinqiao.gateway.publishing.PublicationStates;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
-import org.xinqiao.gateway.scenario.Scenario;
 import org.xinqiao.gateway.store.EntryStore;
 
 /** How the gateway is doing, for its page. Open to all: counts and times, no person. */
@@ -32,7 +33,8 @@ import org.xinqiao.gateway.store.EntryStore;
 class OverviewApi {
   private final ActivePublications publications;
   private final GatewayIntake intake;
-  private final PublicationFreshness freshness;
+  private final PublicationStates states;
+  private final SourceStates sources;
   private final ActiveScenarios scenarios;
   private final EntryStore store;
   private final Desk desk;
@@ -43,7 +45,8 @@ class OverviewApi {
   OverviewApi(
       ActivePublications publications,
       GatewayIntake intake,
-      PublicationFreshness freshness,
+      PublicationStates states,
+      SourceStates sources,
       ActiveScenarios scenarios,
       EntryStore store,
       Desk desk,
@@ -52,7 +55,8 @@ class OverviewApi {
       @Value("${xinqiao.version}") String version) {
     this.publications = publications;
     this.intake = intake;
-    this.freshness = freshness;
+    this.states = states;
+    this.sources = sources;
     this.scenarios = scenarios;
     this.store = store;
     this.desk = desk;
@@ -96,9 +100,10 @@ class OverviewApi {
   }
 
   /**
-   * @param state {@code waiting} for the first pull or push, {@code fresh}, {@code silent} past the
-   *     limit or, of a push, past the freshness its department promises, {@code failing} within it
+   * @param state {@code paused}, {@code deactivated}, or as {@link SourceStates.View} says
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
+   * @param heldSince when it was paused or deactivated
+   * @param reason why, if it was said
    */
   record PublicationView(
       String id,
@@ -112,7 +117,9 @@ class OverviewApi {
       @Nullable Instant lastGood,
       @Nullable Instant failingSince,
       @Nullable String failure,
-      @Nullable Long limitSeconds) {}
+      @Nullable Long limitSeconds,
+      @Nullable Instant heldSince,
+      @Nullable String reason) {}
 
   record Overview(
       Product product,
@@ -137,7 +144,10 @@ class OverviewApi {
         demo(),
         ids,
         ids.getFirst(),
-        publications.all().stream().map(publication -> view(publication, balance, now)).toList(),
+        Stream.concat(publications.all().stream(), publications.ended().stream())
+            .sorted(Comparator.comparing(Publication::id))
+            .map(publication -> view(publication, balance))
+            .toList(),
         BalanceView.of(balance.overall()),
         store.count(),
         desk.credentialsIssued());
@@ -150,10 +160,10 @@ class OverviewApi {
         .orElse(new Demo(false, null, null));
   }
 
-  private PublicationView view(Publication publication, Balance balance, Instant now) {
-    PublicationFreshness.State state = freshness.of(publication.id());
-    Optional<Duration> limit = limit(publication);
-    PullFailure failure = state.failure();
+  private PublicationView view(Publication publication, Balance balance) {
+    SourceStates.View source = sources.of(publication);
+    Optional<PublicationState> state = states.of(publication.id());
+    Optional<PublicationState> held = state.filter(s -> s.phase() != Phase.ACTIVE);
     return new PublicationView(
         publication.id().value(),
         publication.title(),
@@ -165,40 +175,12 @@ class OverviewApi {
             balance
                 .publications()
                 .getOrDefault(publication.id(), new Balance.Total(0, Receipt.NONE))),
-        word(state, soonest(limit, promised(publication)), now),
-        state.lastGood(),
-        state.failingSince(),
-        failure == null ? null : failure.detail(),
-        limit.map(Duration::toSeconds).orElse(null));
-  }
-
-  private Optional<Duration> limit(Publication publication) {
-    return scenarios.scenarios().stream()
-        .map(Scenario::header)
-        .flatMap(header -> Stream.ofNullable(header.freshness().get(publication.recordType())))
-        .min(Duration::compareTo);
-  }
-
-  /** Who pushes is asked for nothing, so only the department's own promise tells silence. */
-  private static Optional<Duration> promised(Publication publication) {
-    return publication.pushed()
-        ? publication.freshness().map(Publication.Freshness::objective)
-        : Optional.empty();
-  }
-
-  private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {
-    return Stream.concat(one.stream(), other.stream()).min(Duration::compareTo);
-  }
-
-  private static String word(
-      PublicationFreshness.State state, Optional<Duration> limit, Instant now) {
-    Instant lastGood = state.lastGood();
-    if (lastGood != null && limit.isPresent() && !now.isBefore(lastGood.plus(limit.get()))) {
-      return "silent";
-    }
-    if (state.failingSince() != null) {
-      return "failing";
-    }
-    return lastGood == null ? "waiting" : "fresh";
+        held.map(s -> s.phase().name().toLowerCase(Locale.ROOT)).orElse(source.state()),
+        source.lastGood(),
+        source.failingSince(),
+        source.failure(),
+        source.limitSeconds(),
+        held.map(PublicationState::since).orElse(null),
+        held.map(PublicationState::reason).orElse(null));
   }
 }

@@ -3,6 +3,7 @@ package org.xinqiao.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.gateway.log.LogException;
 import org.xinqiao.gateway.store.IncompleteException;
 import tools.jackson.databind.ObjectMapper;
@@ -130,7 +132,12 @@ public class Problems {
   }
 
   /** What the caller can't mend: nothing was answered that is not logged and stored. */
-  @ExceptionHandler({IncompleteException.class, LogException.class})
+  @ExceptionHandler({
+    IncompleteException.class,
+    IntakeException.class,
+    LogException.class,
+    UncheckedIOException.class
+  })
   ResponseEntity<Problem> notStored(RuntimeException e) {
     LOG.error("a request could not be stored", e);
     return answer(503)

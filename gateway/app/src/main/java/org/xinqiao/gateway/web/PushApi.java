@@ -26,6 +26,8 @@ import org.xinqiao.connectors.sources.PushKey;
 import org.xinqiao.connectors.sources.PushResult;
 import org.xinqiao.connectors.sources.Pushes;
 import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.publishing.PublicationState;
+import org.xinqiao.gateway.publishing.PublicationStates;
 
 /** Where departments push their rows. */
 @RestController
@@ -36,11 +38,13 @@ class PushApi {
   private static final int SEATS = 8;
 
   private final ActivePublications publications;
+  private final PublicationStates states;
   private final Pushes pushes;
   private final Semaphore seats = new Semaphore(SEATS);
 
-  PushApi(ActivePublications publications, Pushes pushes) {
+  PushApi(ActivePublications publications, PublicationStates states, Pushes pushes) {
     this.publications = publications;
+    this.states = states;
     this.pushes = pushes;
   }
 
@@ -77,7 +81,8 @@ class PushApi {
         @ApiResponse(responseCode = "404", description = "No such publication"),
         @ApiResponse(
             responseCode = "409",
-            description = "A publication that is pulled, or another push of it is under way"),
+            description =
+                "A publication that is pulled, paused or stopped, or another push is under way"),
         @ApiResponse(responseCode = "413", description = "Too many rows or bytes"),
         @ApiResponse(responseCode = "415", description = "Not application/x-ndjson in UTF-8"),
         @ApiResponse(responseCode = "422", description = "The key was used with another body"),
@@ -98,10 +103,16 @@ class PushApi {
       throw PushProblems.busy();
     }
     try {
-      return answer(pushes.push(publication, name, body(request)));
+      return answer(pushes.push(publication, name, body(request), () -> takes(publication)));
     } finally {
       seats.release();
     }
+  }
+
+  /** Whether it is still this version that is in force, and not paused. */
+  private boolean takes(Publication publication) {
+    return publications.publication(publication.id()).filter(publication::equals).isPresent()
+        && states.of(publication.id()).filter(PublicationState::paused).isEmpty();
   }
 
   private Publication publication(String id) {
@@ -115,6 +126,13 @@ class PushApi {
     if (!publication.pushed()) {
       throw PushProblems.pulled();
     }
+    states
+        .of(publication.id())
+        .filter(PublicationState::paused)
+        .ifPresent(
+            state -> {
+              throw PushProblems.paused(state.reason());
+            });
     return publication;
   }
 

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -360,6 +362,69 @@ public final class GatewayIntake implements Intake {
   /** An attempt is over, well or not; who waits for it is told. */
   private void ended(PublicationId publication) {
     runs.alone(publication, () -> Optional.ofNullable(counting.remove(publication)));
+  }
+
+  /** The run of a publication that was not completed, if there is one. */
+  public OptionalLong openRun(PublicationId publication) {
+    RunState.Open open = runs.of(publication).open();
+    return open == null ? OptionalLong.empty() : OptionalLong.of(open.id());
+  }
+
+  /**
+   * Ends the run that was not completed, and leaves the watermark: what is read next is a run of
+   * its own, under another contract. Without this, rows that only the old contract took would be
+   * stored and counted nowhere. Nothing of the publication may be under way.
+   *
+   * @param left what the run's attempts have left in the store: records created and updated, rows
+   *     in quarantine
+   */
+  public void endOpenRun(PublicationId publication, Receipt left) {
+    changed(
+        publication,
+        state -> {
+          RunState.Open open = state.open();
+          if (open == null) {
+            return state;
+          }
+          counting.remove(publication);
+          breaker.held().clear(publication, open.id());
+          var done =
+              new CompletedRun(
+                  open.id(),
+                  open.attempt(),
+                  open.started(),
+                  clock.instant(),
+                  left.read(),
+                  left,
+                  false,
+                  Collections.emptySortedMap(),
+                  Collections.emptySortedMap(),
+                  0);
+          return state.completed(done, state.watermark());
+        });
+  }
+
+  /**
+   * Lets the next run begin from {@link Watermark#START}: the watermark's meaning has changed. No
+   * run may be open.
+   */
+  public void readAgain(PublicationId publication) {
+    changed(
+        publication,
+        state -> {
+          if (state.open() != null) {
+            throw new IntakeException("a run of " + publication + " is open");
+          }
+          return state.from(Watermark.START.value());
+        });
+  }
+
+  private void changed(PublicationId publication, UnaryOperator<RunState> change) {
+    try {
+      runs.update(publication, change);
+    } catch (IncompleteException e) {
+      throw new IntakeException("the runs of " + publication + " could not be saved", e);
+    }
   }
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */

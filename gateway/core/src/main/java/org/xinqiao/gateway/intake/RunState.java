@@ -96,6 +96,10 @@ record RunState(
         .orElse(0);
   }
 
+  RunState from(String next) {
+    return new RunState(next, open, total, completed, holds);
+  }
+
   RunState completed(CompletedRun run, String next) {
     List<CompletedRun> runs = new ArrayList<>(completed);
     runs.add(run);
