@@ -118,13 +118,19 @@ public record Publication(
     return source instanceof SourceSettings.Push;
   }
 
-  /** Every column that the source must have, sorted. */
+  /** Every column that is declared, sorted: by name, or by an expression that reads it. */
   public SortedSet<String> columns() {
+    SortedSet<String> columns = indispensableColumns();
+    fields.forEach(field -> columns.addAll(field.columns()));
+    return columns;
+  }
+
+  /** The columns without which no row says whose it is, which it is, and whether it was deleted. */
+  public SortedSet<String> indispensableColumns() {
     SortedSet<String> columns = new TreeSet<>(key);
     columns.add(version.column());
     columns.add(identity.column());
     deleted.column().ifPresent(rule -> columns.add(rule.column()));
-    fields.forEach(field -> columns.add(field.column()));
     return columns;
   }
 }

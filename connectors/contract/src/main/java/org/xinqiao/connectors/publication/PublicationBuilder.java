@@ -26,10 +26,12 @@ final class PublicationBuilder {
 
   private final YamlDocument document;
   private final FormReader forms;
+  private final ExpressionReader expressions;
 
   PublicationBuilder(YamlDocument document) {
     this.document = document;
     this.forms = new FormReader(document);
+    this.expressions = new ExpressionReader(forms);
   }
 
   /**
@@ -54,7 +56,9 @@ final class PublicationBuilder {
     List<Field> fields = fields(root.list("fields"));
     PolicyReader policies = new PolicyReader(forms);
     Resilience resilience = policies.resilience(root, source.orElseGet(SourceSettings.Push::new));
-    Acceptance acceptance = policies.acceptance(root);
+    boolean tabular = source.map(SourceSettings::tabular).orElse(true);
+    Acceptance acceptance = policies.acceptance(root, tabular, expressions);
+    List<ContractTest> tests = policies.tests(root);
     forms.requireNoProblem();
     return new Publication(
         new PublicationId(root.text("publication")),
@@ -75,7 +79,7 @@ final class PublicationBuilder {
         freshness,
         resilience,
         acceptance,
-        policies.tests(root),
+        tests,
         document.digest());
   }
 
@@ -170,18 +174,36 @@ final class PublicationBuilder {
         forms.problem(
             at + "/name", "another field has this name", "give each field a name of its own");
       }
-      long maxLength = field.whole("maxLength", 0);
-      fields.add(
-          new Field(
-              field.text("name"),
-              field.text("column"),
-              field.word(Field.Type.class, "type", Field.Type.TEXT),
-              field.truth("required"),
-              field.word(Field.Classification.class, "classification", Field.Classification.PII),
-              maxLength == 0 ? OptionalInt.empty() : OptionalInt.of((int) maxLength),
-              Set.copyOf(new LinkedHashSet<>(field.textList("codes"))),
-              field.optionalText("pattern").flatMap(p -> forms.pattern(at + "/pattern", p))));
+      origin(at, field).ifPresent(origin -> fields.add(field(at, field, origin)));
     }
     return List.copyOf(fields);
+  }
+
+  private Optional<Field.Origin> origin(String at, Section field) {
+    return field
+        .optionalText("value")
+        .map(
+            source ->
+                expressions
+                    .mapping(at + "/value", source, type(field))
+                    .map(expression -> (Field.Origin) new Field.Origin.Mapped(expression)))
+        .orElseGet(() -> Optional.of(new Field.Origin.Column(field.text("column"))));
+  }
+
+  private static Field.Type type(Section field) {
+    return field.word(Field.Type.class, "type", Field.Type.TEXT);
+  }
+
+  private Field field(String at, Section field, Field.Origin origin) {
+    long maxLength = field.whole("maxLength", 0);
+    return new Field(
+        field.text("name"),
+        origin,
+        type(field),
+        field.truth("required"),
+        field.word(Field.Classification.class, "classification", Field.Classification.PII),
+        maxLength == 0 ? OptionalInt.empty() : OptionalInt.of((int) maxLength),
+        Set.copyOf(new LinkedHashSet<>(field.textList("codes"))),
+        field.optionalText("pattern").flatMap(p -> forms.pattern(at + "/pattern", p)));
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.Acceptance.Drift;
+import org.xinqiao.connectors.record.Fault;
 
 class PublicationReaderTest {
   static final String GOOD =
@@ -105,6 +106,17 @@ class PublicationReaderTest {
           freshness: PT15M | quality: [{name: a, rule: 'true'}, {name: a, rule: 'true'}] | :23 quality[1].name: | a name of its own
           freshness: PT15M | quality: [{name: a, rule: 'true', severity: bad}] | :23 quality[0].severity: | one of warn, reject, stop
           freshness: PT15M | tests: [{name: a, given: {id: 1}, expect: refused}] | :23 tests[0].expect: | accepted
+          freshness: PT15M | tests: [{name: a, given: {id: 1}, expect: {quarantined: wrong-typ}}] | :23 tests[0].expect.quarantined: | one of unreadable-row, missing-field, wrong-type
+          freshness: PT15M | quality: [{name: a, rule: record.count >} ] | :23 quality[0].rule: at line 1, character | such as record.count > 0
+          freshness: PT15M | quality: [{name: a, rule: record.cuont > 1}] | :23 quality[0].rule: no field has the name 'cuont' | one of birthDate, code, count, lastName
+          freshness: PT15M | quality: [{name: a, rule: '1 + 1'}] | :23 quality[0].rule: it gives int | a rule is a condition
+          column: code, type | value: 'row.code + ', type | :21 fields[2].value: at line 1, character | such as row.NAME.trim()
+          column: code, type | value: rwo.code, type | :21 fields[2].value: at line 1, character 1 of the expression: undeclared reference to 'rwo' | such as row.NAME.trim()
+          column: code, type | value: 'row.code.split(",")', type | :21 fields[2].value: it gives list | a field of type text takes string
+          column: count, type | value: 'row.count == 1', type | :22 fields[3].value: it gives bool | a field of type whole takes double, int, string
+          column: code, type | value: row.patient.code.trim(), type | :21 fields[2].value: a value has no members | row['patient.code']
+          column: code, type | column: code, value: row.code, type | :21 fields[2].column: it does not belong here | leave out one of 'column' and 'value'
+          column: code, type | type | :21 fields[2]: 'column' is missing | or 'value' with a CEL expression
           freshness: PT15M | massChange: {percent: 0} | :23 massChange.percent: | too small
           """)
   void everyMistakeHasItsLinePathAndRemedy(
@@ -176,18 +188,62 @@ class PublicationReaderTest {
         .isEqualTo(
             new Acceptance(
                 new Drift(Drift.Policy.QUARANTINE, Drift.Policy.IGNORE, Drift.Policy.STOP),
-                List.of(
-                    new Acceptance.QualityRule(
-                        "adult",
-                        "record.count > 17",
-                        Acceptance.QualityRule.Severity.WARN,
-                        Optional.of("look at it"))),
+                publication.acceptance().quality(),
                 new Acceptance.QuarantineLimit(5, 10),
                 new Acceptance.MassChangeLimit(50, 2, 0.5)));
+    assertThat(publication.acceptance().quality())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.name()).isEqualTo("adult");
+              assertThat(rule.rule()).hasToString("record.count > 17");
+              assertThat(rule.severity()).isEqualTo(Acceptance.QualityRule.Severity.WARN);
+              assertThat(rule.remedy()).contains("look at it");
+            });
     assertThat(publication.tests())
         .extracting(ContractTest::quarantinedAs)
-        .containsExactly(Optional.empty(), Optional.of("wrong-type"));
+        .containsExactly(Optional.empty(), Optional.of(Fault.Code.WRONG_TYPE));
     assertThat(publication.tests().getFirst().given()).containsEntry("count", 3L);
+  }
+
+  @Test
+  void columnsThatExpressionsReadAreDeclaredByThem() throws DocumentProblems {
+    Publication publication =
+        read(
+            GOOD.replace(
+                "column: code, type",
+                "value: 'has(row.kind) || \"sort\" in row ? row[\"A B\"] : row.code.trim()', type"));
+
+    assertThat(publication.columns())
+        .containsExactly(
+            "A B",
+            "birthdate",
+            "code",
+            "count",
+            "deleted",
+            "id",
+            "kind",
+            "last",
+            "sort",
+            "updated_at");
+    assertThat(publication.indispensableColumns()).containsExactly("deleted", "id", "updated_at");
+    assertThat(publication.fields().get(2).label()).isEqualTo("code");
+  }
+
+  @Test
+  void aLongExpressionIsRefused() {
+    String yaml =
+        GOOD.replace("column: code, type", "value: '" + "row.a+".repeat(400) + "row.a', type");
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains("fields[2].value", "at most 2000 characters");
+  }
+
+  @Test
+  void inJsonAColumnIsDroppedOnlyWhereThePublicationSaysSo() throws DocumentProblems {
+    assertThat(read(PUSHED).acceptance().drift().dropped()).isEqualTo(Drift.Policy.IGNORE);
+    assertThat(read(PUSHED + "drift: {dropped: stop}\n").acceptance().drift().dropped())
+        .isEqualTo(Drift.Policy.STOP);
   }
 
   private static final String PUSHED =
