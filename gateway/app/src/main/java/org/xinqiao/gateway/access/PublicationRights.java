@@ -17,6 +17,11 @@ public class PublicationRights {
     return is(who, Role.DEPARTMENT);
   }
 
+  /** Whether a held run is theirs to release or reject; nobody's who may publish. */
+  public boolean maySettle(Authentication who) {
+    return (is(who, Role.OPERATOR) || is(who, Role.OFFICIAL)) && !is(who, Role.DEPARTMENT);
+  }
+
   private static boolean is(Authentication who, Role role) {
     return who.getAuthorities().stream()
         .anyMatch(granted -> ("ROLE_" + role.name()).equals(granted.getAuthority()));

@@ -24,14 +24,9 @@ import org.xinqiao.gateway.web.Problems;
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String PUBLICATIONS = "/api/publications/**";
-  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**", "/api/held-runs"};
+  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**"};
   private static final String[] ASKED = {
-    PUBLICATIONS,
-    "/api/quarantine/**",
-    "/api/checks",
-    "/api/discoveries",
-    "/api/dry-runs",
-    "/api/held-runs/**"
+    PUBLICATIONS, "/api/quarantine/**", "/api/checks", "/api/discoveries", "/api/dry-runs"
   };
 
   @Bean
@@ -80,6 +75,8 @@ class SecurityRules {
                     .permitAll()
                     .requestMatchers("/error")
                     .permitAll()
+                    .requestMatchers("/api/held-runs", "/api/held-runs/**")
+                    .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name(), Role.OFFICIAL.name())
                     .requestMatchers("/api/decisions/*", "/api/qr-codes", "/api/demo/*")
                     .hasRole(Role.OFFICIAL.name())
                     .requestMatchers(HttpMethod.POST, "/api/publications/*/records")

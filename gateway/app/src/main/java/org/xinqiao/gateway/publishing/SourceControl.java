@@ -19,22 +19,15 @@ final class SourceControl {
   private final Pushes pushes;
   private final GatewayIntake intake;
   private final StoredRecords stored;
-  private final LetPass letPass;
   private final Alarms alarms;
   private boolean begun;
 
   SourceControl(
-      Sources sources,
-      Pushes pushes,
-      GatewayIntake intake,
-      StoredRecords stored,
-      LetPass letPass,
-      Alarms alarms) {
+      Sources sources, Pushes pushes, GatewayIntake intake, StoredRecords stored, Alarms alarms) {
     this.sources = sources;
     this.pushes = pushes;
     this.intake = intake;
     this.stored = stored;
-    this.letPass = letPass;
     this.alarms = alarms;
   }
 
@@ -87,6 +80,6 @@ final class SourceControl {
   }
 
   void letPass(PublicationId publication) {
-    letPass.letPass(publication);
+    intake.letPass(publication);
   }
 }

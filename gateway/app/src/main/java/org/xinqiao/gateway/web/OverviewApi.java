@@ -19,6 +19,7 @@ import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.GatewayIntake;
+import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.publishing.ActivePublications;
 import org.xinqiao.gateway.publishing.PublicationState;
@@ -33,6 +34,7 @@ import org.xinqiao.gateway.store.EntryStore;
 class OverviewApi {
   private final ActivePublications publications;
   private final GatewayIntake intake;
+  private final HeldRuns heldRuns;
   private final PublicationStates states;
   private final SourceStates sources;
   private final ActiveScenarios scenarios;
@@ -45,6 +47,7 @@ class OverviewApi {
   OverviewApi(
       ActivePublications publications,
       GatewayIntake intake,
+      HeldRuns heldRuns,
       PublicationStates states,
       SourceStates sources,
       ActiveScenarios scenarios,
@@ -55,6 +58,7 @@ class OverviewApi {
       @Value("${xinqiao.version}") String version) {
     this.publications = publications;
     this.intake = intake;
+    this.heldRuns = heldRuns;
     this.states = states;
     this.sources = sources;
     this.scenarios = scenarios;
@@ -128,6 +132,7 @@ class OverviewApi {
       List<String> scenarios,
       String scenario,
       List<PublicationView> publications,
+      List<HeldRunsApi.HeldRunView> heldRuns,
       BalanceView balance,
       long dossiers,
       long credentialsIssued) {}
@@ -148,6 +153,7 @@ class OverviewApi {
             .sorted(Comparator.comparing(Publication::id))
             .map(publication -> view(publication, balance))
             .toList(),
+        heldRuns.list().stream().map(HeldRunsApi.HeldRunView::of).toList(),
         BalanceView.of(balance.overall()),
         store.count(),
         desk.credentialsIssued());

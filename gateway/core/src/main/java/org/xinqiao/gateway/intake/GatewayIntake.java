@@ -182,7 +182,11 @@ public final class GatewayIntake implements Intake {
     Instant asOf = clock.instant();
     List<SourceRecord> records = new ArrayList<>();
     List<MappedRow.Rejected> rejected = new ArrayList<>();
+    Map<String, Long> warnings = new HashMap<>();
     for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
+      for (String warning : mapped.warnings()) {
+        warnings.merge(warning, 1L, Long::sum);
+      }
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
@@ -193,7 +197,7 @@ public final class GatewayIntake implements Intake {
       }
     }
     var batch =
-        new Batch(active, asOf, rows.size(), rejected, Map.of(), merging(records, run, asOf));
+        new Batch(active, asOf, rows.size(), rejected, warnings, merging(records, run, asOf));
     return () -> take(run, batch);
   }
 
