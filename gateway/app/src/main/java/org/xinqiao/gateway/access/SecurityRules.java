@@ -14,6 +14,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.xinqiao.gateway.data.DataFolder;
@@ -43,7 +44,7 @@ class SecurityRules {
   Users users(
       DataFolder folder, Environment environment, PasswordEncoder encoder, SecureRandom random)
       throws IOException {
-    return Users.read(folder.path(), environment, encoder, random);
+    return Users.read(folder.path(), folder.manifest().demo(), environment, encoder, random);
   }
 
   @Bean
@@ -52,7 +53,8 @@ class SecurityRules {
   }
 
   @Bean
-  SecurityFilterChain filterChain(HttpSecurity http, Problems problems) {
+  SecurityFilterChain filterChain(HttpSecurity http, Problems problems, DataFolder folder) {
+    var bearer = new BearerAuthentication(new DepartmentTokens(folder.path()), problems);
     CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
     return http.authorizeHttpRequests(
@@ -100,6 +102,7 @@ class SecurityRules {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .addFilterBefore(bearer, BasicAuthenticationFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(csrfTokens)
