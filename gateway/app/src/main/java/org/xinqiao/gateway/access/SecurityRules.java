@@ -14,6 +14,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.xinqiao.gateway.data.DataFolder;
@@ -38,7 +39,7 @@ class SecurityRules {
   Users users(
       DataFolder folder, Environment environment, PasswordEncoder encoder, SecureRandom random)
       throws IOException {
-    return Users.read(folder.path(), environment, encoder, random);
+    return Users.read(folder.path(), folder.manifest().demo(), environment, encoder, random);
   }
 
   @Bean
@@ -47,7 +48,8 @@ class SecurityRules {
   }
 
   @Bean
-  SecurityFilterChain filterChain(HttpSecurity http, Problems problems) {
+  SecurityFilterChain filterChain(HttpSecurity http, Problems problems, DataFolder folder) {
+    var bearer = new BearerAuthentication(new DepartmentTokens(folder.path()), problems);
     CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
     return http.authorizeHttpRequests(
@@ -97,6 +99,7 @@ class SecurityRules {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .addFilterBefore(bearer, BasicAuthenticationFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(csrfTokens)
