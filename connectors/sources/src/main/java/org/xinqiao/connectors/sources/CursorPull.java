@@ -7,7 +7,7 @@ import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
 
-/** The bean of routes whose source has a version column. */
+/** The bean of routes that follow a column. */
 public final class CursorPull implements AutoCloseable {
   private final Publication publication;
   private final PagedSource source;
@@ -42,7 +42,7 @@ public final class CursorPull implements AutoCloseable {
     try {
       Watermark watermark = run.watermark();
       Instant asOf = gate.now();
-      CursorMark from = CursorMark.of(watermark, publication.version().type());
+      CursorMark from = CursorMark.of(watermark, publication);
       CursorTracker tracker = new CursorTracker(publication, from, asOf);
       source.read(
           from,

@@ -73,6 +73,11 @@ public final class InMemoryIntake implements Intake {
     beforeBatch = action;
   }
 
+  /** The watermark of an earlier life. */
+  public synchronized void begin(PublicationId publication, Watermark from) {
+    shelf(publication).saved = from;
+  }
+
   /** Whether every completion is refused, as by a crash between the last row and its mark. */
   public synchronized void refuseCompletion(boolean refuse) {
     failing = refuse;

@@ -12,7 +12,9 @@ final class ResultsTable {
 
   static void insert(Connection connection, List<Row> rows) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("INSERT INTO \"results\" VALUES (?, ?, ?, ?, ?)")) {
+        connection.prepareStatement(
+            "INSERT INTO \"results\" (\"id\", \"code\", \"collected\", \"note\", \"updated_at\")"
+                + " VALUES (?, ?, ?, ?, ?)")) {
       for (Row row : rows) {
         int i = 1;
         for (String value : List.of(row.id(), row.code(), row.collected(), row.note())) {
