@@ -56,9 +56,15 @@ public final class CursorPull implements AutoCloseable {
       }
       return answered;
     } catch (PullBroken broken) {
-      run.fail(broken);
-      return gate.broken(broken);
+      return broken(run, broken);
+    } catch (RuntimeException fault) {
+      return broken(run, InternalFault.of(fault));
     }
+  }
+
+  private PullResult broken(OpenRun run, PullBroken broken) {
+    run.fail(broken);
+    return gate.broken(broken);
   }
 
   /** Ends what is kept between pulls; Camel calls it when the publication ends. */

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.Receipt;
@@ -35,6 +38,33 @@ public abstract class CursorSourceContract extends PulledSourceContract {
     bench.start();
     bench.pulls.await("the second answer", () -> bench.pulls.answers(LAB) == 2);
     assertThat(balance()).isEqualTo(new Receipt(2, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aRateLimitMakesPagesWait() {
+    reopen(yaml -> yaml + "rateLimit: {calls: 2, per: PT1S}\n");
+    Instant begun = Instant.now();
+    startWith(rows(0, 2_500));
+
+    assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofMillis(999));
+    assertThat(bench.pulls.failures(LAB)).as("waiting is no failure").isEmpty();
+    assertThat(balance()).isEqualTo(new Receipt(2_500, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aStopEndsTheWaitForATurnAtOnceAndLosesNothing() throws InterruptedException {
+    reopen(yaml -> yaml + "rateLimit: {calls: 1, per: P1D}\n");
+    CountDownLatch firstPage = new CountDownLatch(1);
+    bench.intake.beforeNextBatch(firstPage::countDown);
+    department.add(rows(0, 2_500));
+    bench.start();
+    assertThat(firstPage.await(10, TimeUnit.SECONDS)).isTrue();
+    Instant begun = Instant.now();
+    bench.stop();
+    assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
+
+    assertThat(bench.pulls.failures(LAB)).isEmpty();
+    assertThat(bench.intake.records(LAB)).hasSize(1_000);
   }
 
   /** The version is older by far than what was read; its number in the sequence is not. */

@@ -57,6 +57,7 @@ public final class InMemoryIntake implements Intake {
   private int batchesUntilFailure = Integer.MAX_VALUE;
   private boolean failing;
   private Runnable beforeBatch = () -> {};
+  private Runnable beforeOpening = () -> {};
 
   public InMemoryIntake(Clock clock, List<Publication> publications) {
     this.clock = clock;
@@ -71,6 +72,11 @@ public final class InMemoryIntake implements Intake {
   /** Done once, before the next batch is taken. */
   public synchronized void beforeNextBatch(Runnable action) {
     beforeBatch = action;
+  }
+
+  /** Done once, before the next run is opened. */
+  public synchronized void beforeNextOpening(Runnable action) {
+    beforeOpening = action;
   }
 
   /** The watermark of an earlier life. */
@@ -91,6 +97,9 @@ public final class InMemoryIntake implements Intake {
 
   @Override
   public synchronized Run open(PublicationId publication) {
+    Runnable before = beforeOpening;
+    beforeOpening = () -> {};
+    before.run();
     Shelf shelf = shelf(publication);
     Run open = shelf.open;
     Run run =
