@@ -19,7 +19,7 @@ import org.xinqiao.connectors.record.RecordType;
 
 /** Builds a publication from a document that its schema has accepted. */
 final class PublicationBuilder {
-  /** Of versions from a sequence: its numbers may be committed in another order. */
+  /** Of numbers from a sequence: they may be committed in another order. */
   private static final long WHOLE_OVERLAP = 1_000;
 
   private static final String TIME_OVERLAP = "PT10S";
@@ -52,7 +52,10 @@ final class PublicationBuilder {
     Optional<Period> retention = forms.period("/law/retention", law.text("retention"));
     VersionColumn version = version(root.section("version"));
     Publication.Cursor cursor =
-        cursor(root.optionalSection("cursor").orElse(new Section(Map.of())), version);
+        cursor(
+            root.optionalSection("cursor").orElse(new Section(Map.of())),
+            version,
+            root.textList("key"));
     List<Field> fields = fields(root.list("fields"));
     PolicyReader policies = new PolicyReader(forms);
     Resilience resilience = policies.resilience(root, source.orElseGet(SourceSettings.Push::new));
@@ -137,6 +140,12 @@ final class PublicationBuilder {
         version.word(VersionColumn.Type.class, "type", VersionColumn.Type.INSTANT));
   }
 
+  private static VersionColumn by(Section cursor, VersionColumn version) {
+    return new VersionColumn(
+        cursor.optionalText("column").orElse(version.column()),
+        cursor.word(VersionColumn.Type.class, "type", version.type()));
+  }
+
   private Optional<Publication.Schedule> schedule(Section schedule) {
     Optional<Duration> every = forms.duration("/schedule/every", schedule.text("every"));
     Optional<Duration> jitter =
@@ -151,15 +160,21 @@ final class PublicationBuilder {
     return Optional.of(new Publication.Schedule(every.get(), jitter.get()));
   }
 
-  private Publication.Cursor cursor(Section cursor, VersionColumn version) {
-    if (version.type() == VersionColumn.Type.WHOLE) {
-      return new Publication.Cursor(cursor.whole("overlap", WHOLE_OVERLAP), Duration.ZERO);
+  private Publication.Cursor cursor(Section cursor, VersionColumn version, List<String> key) {
+    VersionColumn by = by(cursor, version);
+    List<String> named = cursor.textList("tieBreaker");
+    List<String> tieBreaker = named.isEmpty() ? key : named;
+    if (by.type() == VersionColumn.Type.WHOLE) {
+      return new Publication.Cursor(
+          by, tieBreaker, cursor.whole("overlap", WHOLE_OVERLAP), Duration.ZERO);
     }
     Optional<Duration> overlap =
         forms.span("/cursor/overlap", cursor.optionalText("overlap").orElse(TIME_OVERLAP));
     Optional<Duration> holdBack =
         forms.span("/cursor/holdBack", cursor.optionalText("holdBack").orElse("PT0S"));
     return new Publication.Cursor(
+        by,
+        tieBreaker,
         TimeUnit.NANOSECONDS.toMicros(overlap.orElse(Duration.ZERO).toNanos()),
         holdBack.orElse(Duration.ZERO));
   }

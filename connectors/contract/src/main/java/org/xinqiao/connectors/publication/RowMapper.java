@@ -61,12 +61,12 @@ public final class RowMapper {
   }
 
   /**
-   * A row's version, whatever else is wrong with it: microseconds since 1970 for a time, the number
-   * itself for a number; empty if it has none that can be read.
+   * Where a row stands along the publication's cursor, whatever else is wrong with it: microseconds
+   * since 1970 for a time, the number itself for a number; empty if the column has no such value.
    */
-  public OptionalLong version(RawRow.Parsed row) {
+  public OptionalLong position(RawRow.Parsed row) {
     try {
-      return OptionalLong.of(version(row.values(), Instant.MAX));
+      return OptionalLong.of(grown(publication.cursor().by(), row.values(), Instant.MAX));
     } catch (RefusedRow refused) {
       return OptionalLong.empty();
     }
@@ -77,7 +77,7 @@ public final class RowMapper {
     drift.refuseAdded(row);
     Identity subject = subject(row);
     String key = key(row, subject);
-    long version = version(row, asOf);
+    long version = grown(publication.version(), row, asOf);
     boolean tombstone = tombstone(row);
     SortedMap<String, FieldValue> named = new TreeMap<>();
     SortedMap<String, FieldValue> direct = new TreeMap<>();
@@ -148,10 +148,12 @@ public final class RowMapper {
     return part;
   }
 
-  private long version(SortedMap<String, @Nullable Object> row, Instant asOf) throws RefusedRow {
-    String column = publication.version().column();
+  private long grown(
+      Publication.VersionColumn growing, SortedMap<String, @Nullable Object> row, Instant asOf)
+      throws RefusedRow {
+    String column = growing.column();
     Object raw = present(row, column);
-    return switch (publication.version().type()) {
+    return switch (growing.type()) {
       case WHOLE ->
           values
               .whole(raw)

@@ -11,7 +11,7 @@ import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.record.RawRow;
 
-/** The bean of routes whose source has a version column. */
+/** The bean of routes that follow a column. */
 public final class CursorPull implements AutoCloseable {
   private final Publication publication;
   private final PagedSource source;
@@ -46,7 +46,7 @@ public final class CursorPull implements AutoCloseable {
     try {
       Watermark watermark = run.watermark();
       Instant asOf = gate.now();
-      CursorMark from = CursorMark.of(watermark, publication.version().type());
+      CursorMark from = CursorMark.of(watermark, publication);
       CursorTracker tracker = new CursorTracker(publication, from, asOf);
       source.read(from, new NewRows(run, tracker));
       run.complete(tracker.mark().watermark());
@@ -58,9 +58,15 @@ public final class CursorPull implements AutoCloseable {
       }
       return answered;
     } catch (PullBroken broken) {
-      run.fail(broken);
-      return gate.broken(broken);
+      return broken(run, broken);
+    } catch (RuntimeException fault) {
+      return broken(run, InternalFault.of(fault));
     }
+  }
+
+  private PullResult broken(OpenRun run, PullBroken broken) {
+    run.fail(broken);
+    return gate.broken(broken);
   }
 
   /** Hands over the rows that no earlier pull has read. */

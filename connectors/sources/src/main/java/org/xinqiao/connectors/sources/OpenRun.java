@@ -65,11 +65,13 @@ final class OpenRun implements AutoCloseable {
    * {@link #complete}, has returned.
    */
   void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
+    endIfStopping();
+    boolean begun = run != null;
     try {
       Intake.Prepared next = rows.isEmpty() ? null : intake.prepare(opened(), drift.noting(rows));
       settle();
-      if (gate.stopping()) {
-        throw new PullBroken.ByStop();
+      if (begun) {
+        endIfStopping();
       }
       if (next != null) {
         FutureTask<Receipt> task = new FutureTask<>(next::take);
@@ -78,6 +80,13 @@ final class OpenRun implements AutoCloseable {
       }
     } catch (IntakeException notStored) {
       throw notStored(notStored);
+    }
+  }
+
+  /** Not between a run's opening and its first rows: a run without rows would stay open. */
+  private void endIfStopping() throws PullBroken {
+    if (gate.stopping()) {
+      throw new PullBroken.ByStop();
     }
   }
 

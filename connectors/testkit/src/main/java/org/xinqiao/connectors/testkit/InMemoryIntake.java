@@ -58,6 +58,7 @@ public final class InMemoryIntake implements Intake {
   private int batchesUntilFailure = Integer.MAX_VALUE;
   private boolean failing;
   private Runnable beforeBatch = () -> {};
+  private Runnable beforeOpening = () -> {};
 
   public InMemoryIntake(Clock clock, List<Publication> publications) {
     this.clock = clock;
@@ -74,6 +75,16 @@ public final class InMemoryIntake implements Intake {
     beforeBatch = action;
   }
 
+  /** Done once, before the next run is opened. */
+  public synchronized void beforeNextOpening(Runnable action) {
+    beforeOpening = action;
+  }
+
+  /** The watermark of an earlier life. */
+  public synchronized void begin(PublicationId publication, Watermark from) {
+    shelf(publication).saved = from;
+  }
+
   /** Whether every completion is refused, as by a crash between the last row and its mark. */
   public synchronized void refuseCompletion(boolean refuse) {
     failing = refuse;
@@ -87,6 +98,9 @@ public final class InMemoryIntake implements Intake {
 
   @Override
   public synchronized Run open(PublicationId publication) {
+    Runnable before = beforeOpening;
+    beforeOpening = () -> {};
+    before.run();
     Shelf shelf = shelf(publication);
     Run open = shelf.open;
     Run run =

@@ -28,7 +28,8 @@ final class H2Department implements Department {
       try (Statement statement = administrator.createStatement()) {
         statement.execute(
             "CREATE TABLE \"results\" (\"id\" varchar, \"code\" varchar, \"collected\" varchar,"
-                + " \"note\" varchar, \"updated_at\" timestamp with time zone)");
+                + " \"note\" varchar, \"updated_at\" timestamp with time zone,"
+                + " \"seq\" bigint GENERATED ALWAYS AS IDENTITY)");
       }
     } catch (SQLException broken) {
       throw new AssertionError(broken);

@@ -22,7 +22,7 @@ final class JdbcDepartment implements Department {
     administer("CREATE DATABASE " + database);
     execute(
         "CREATE TABLE results (id text, code text, collected text, note text,"
-            + " updated_at timestamptz)");
+            + " updated_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY)");
   }
 
   @Override
