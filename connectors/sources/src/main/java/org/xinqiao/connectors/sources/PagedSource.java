@@ -19,5 +19,13 @@ interface PagedSource extends AutoCloseable {
   @FunctionalInterface
   interface PageSink {
     void page(List<RawRow> rows, OptionalLong expected) throws PullBroken;
+
+    /** Whether a source that can say cheaply how many records it has is to do so. */
+    default boolean counts() {
+      return false;
+    }
+
+    /** Takes that number, as of the rows that were handed over. */
+    default void records(long number) {}
   }
 }

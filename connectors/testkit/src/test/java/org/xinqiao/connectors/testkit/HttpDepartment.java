@@ -92,6 +92,11 @@ final class HttpDepartment implements Department {
     rows.addAll(more);
   }
 
+  @Override
+  public void remove(String id) {
+    rows.removeIf(row -> row.id().equals(id));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
     if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

@@ -46,6 +46,15 @@ final class JdbcDepartment implements Department {
     }
   }
 
+  @Override
+  public void remove(String id) {
+    try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
+      ResultsTable.delete(connection, id);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
   void execute(String sql) {
     executeIn(database, sql);
   }

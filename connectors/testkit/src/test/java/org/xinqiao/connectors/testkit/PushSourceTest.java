@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
@@ -323,6 +324,16 @@ class PushSourceTest extends SourceContract {
         throw new AssertionError(stopped);
       }
       return inner.accept(run, rows);
+    }
+
+    @Override
+    public Receipt conclude(Run run) {
+      return inner.conclude(run);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+      return inner.comparisons();
     }
 
     @Override

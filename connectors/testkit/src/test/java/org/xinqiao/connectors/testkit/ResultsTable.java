@@ -24,4 +24,12 @@ final class ResultsTable {
       insert.executeBatch();
     }
   }
+
+  static void delete(Connection connection, String id) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM \"results\" WHERE \"id\" = ?")) {
+      delete.setString(1, id);
+      delete.executeUpdate();
+    }
+  }
 }

@@ -10,6 +10,7 @@ import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.RowMapper;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.gateway.intake.Publications;
+import org.xinqiao.gateway.intake.RowMapping;
 
 /** The publications in force. */
 public final class ActivePublications implements Publications {
@@ -23,7 +24,7 @@ public final class ActivePublications implements Publications {
             mappings.put(
                 id,
                 new ActivePublication(
-                    new RowMapper(publication)::map,
+                    RowMapping.of(new RowMapper(publication)),
                     publication.contractVersion(),
                     publication.acceptance())));
   }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -18,11 +19,13 @@ public final class PullReports implements PullObserver {
   private static final Logger LOG = LoggerFactory.getLogger(PullReports.class);
 
   private final PublicationFreshness freshness;
+  private final SourceCounts counts;
   private final Alarms alarms;
   private final List<PullObserver> listeners = new CopyOnWriteArrayList<>();
 
-  PullReports(PublicationFreshness freshness, Alarms alarms) {
+  PullReports(PublicationFreshness freshness, SourceCounts counts, Alarms alarms) {
     this.freshness = freshness;
+    this.counts = counts;
     this.alarms = alarms;
   }
 
@@ -70,5 +73,20 @@ public final class PullReports implements PullObserver {
   @Override
   public void progress(PublicationId publication, long rowsRead, OptionalLong expected) {
     listeners.forEach(listener -> listener.progress(publication, rowsRead, expected));
+  }
+
+  @Override
+  public void compared(PublicationId publication, Compared compared, Instant at) {
+    if (compared instanceof Compared.Undecided(String why)) {
+      alarms.raise(
+          "compare-undecided", publication + ": nothing is deleted in this comparison, for " + why);
+    }
+    listeners.forEach(listener -> listener.compared(publication, compared, at));
+  }
+
+  @Override
+  public void counted(PublicationId publication, long records, long heldBack, Instant at) {
+    counts.counted(publication, records, heldBack, at);
+    listeners.forEach(listener -> listener.counted(publication, records, heldBack, at));
   }
 }

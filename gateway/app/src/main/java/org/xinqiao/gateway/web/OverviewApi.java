@@ -22,6 +22,7 @@ import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.publishing.SourceCounts;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Scenario;
 import org.xinqiao.gateway.store.EntryStore;
@@ -32,6 +33,7 @@ import org.xinqiao.gateway.store.EntryStore;
 class OverviewApi {
   private final ActivePublications publications;
   private final GatewayIntake intake;
+  private final SourceCounts counts;
   private final PublicationFreshness freshness;
   private final ActiveScenarios scenarios;
   private final EntryStore store;
@@ -43,6 +45,7 @@ class OverviewApi {
   OverviewApi(
       ActivePublications publications,
       GatewayIntake intake,
+      SourceCounts counts,
       PublicationFreshness freshness,
       ActiveScenarios scenarios,
       EntryStore store,
@@ -52,6 +55,7 @@ class OverviewApi {
       @Value("${xinqiao.version}") String version) {
     this.publications = publications;
     this.intake = intake;
+    this.counts = counts;
     this.freshness = freshness;
     this.scenarios = scenarios;
     this.store = store;
@@ -97,7 +101,7 @@ class OverviewApi {
 
   /**
    * @param state {@code waiting} for the first pull or push, {@code fresh}, {@code silent} past the
-   *     limit or, of a push, past the freshness its department promises, {@code failing} within it
+   *     limit or past the freshness its department promises, {@code failing} within it
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
    */
   record PublicationView(
@@ -112,7 +116,8 @@ class OverviewApi {
       @Nullable Instant lastGood,
       @Nullable Instant failingSince,
       @Nullable String failure,
-      @Nullable Long limitSeconds) {}
+      @Nullable Long limitSeconds,
+      CountsView counts) {}
 
   record Overview(
       Product product,
@@ -169,7 +174,8 @@ class OverviewApi {
         state.lastGood(),
         state.failingSince(),
         failure == null ? null : failure.detail(),
-        limit.map(Duration::toSeconds).orElse(null));
+        limit.map(Duration::toSeconds).orElse(null),
+        CountsView.of(publication.id(), counts, intake));
   }
 
   private Optional<Duration> limit(Publication publication) {
@@ -179,11 +185,8 @@ class OverviewApi {
         .min(Duration::compareTo);
   }
 
-  /** Who pushes is asked for nothing, so only the department's own promise tells silence. */
   private static Optional<Duration> promised(Publication publication) {
-    return publication.pushed()
-        ? publication.freshness().map(Publication.Freshness::objective)
-        : Optional.empty();
+    return publication.freshness().map(Publication.Freshness::objective);
   }
 
   private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {

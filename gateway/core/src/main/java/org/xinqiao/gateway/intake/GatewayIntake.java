@@ -9,12 +9,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -54,6 +57,7 @@ public final class GatewayIntake implements Intake {
   private final Quarantine quarantine;
   private final Clock clock;
   private final Lanes lanes;
+  private final FullComparisons comparisons;
   private final Map<PublicationId, Counting> counting = new ConcurrentHashMap<>();
 
   /**
@@ -66,6 +70,7 @@ public final class GatewayIntake implements Intake {
   /**
    * @param breaker over the same store
    * @param alarms hears of runs that are held
+   * @param compared where what a source no longer has is found
    * @param lanes on which rows are validated
    */
   public GatewayIntake(
@@ -75,6 +80,7 @@ public final class GatewayIntake implements Intake {
       Alarms alarms,
       Publications publications,
       Quarantine quarantine,
+      ComparedStore compared,
       Clock clock,
       Lanes lanes) {
     this.states = new RunStates(store);
@@ -86,6 +92,46 @@ public final class GatewayIntake implements Intake {
     this.quarantine = quarantine;
     this.clock = clock;
     this.lanes = lanes;
+    this.comparisons =
+        new FullComparisons(store, states, compared, breaker, new ComparedRuns(), clock);
+  }
+
+  /** What comparisons ask of their runs. */
+  private final class ComparedRuns implements FullComparisons.Runs {
+    @Override
+    public Run open(PublicationId publication) {
+      return opened(publication, state -> Watermark.START);
+    }
+
+    @Override
+    public RowMapping mapping(PublicationId publication) {
+      return active(publication).mapping();
+    }
+
+    @Override
+    public boolean guarded(Run run) {
+      return counted(run).guarded();
+    }
+
+    @Override
+    public boolean passing(PublicationId publication) {
+      return false;
+    }
+  }
+
+  @Override
+  public Comparisons comparisons() {
+    return comparisons;
+  }
+
+  /** The last comparison of a publication whose run was completed. */
+  public Optional<EndedComparison> lastComparison(PublicationId publication) {
+    return comparisons.ended(publication);
+  }
+
+  /** The last comparisons whose runs were completed, at most 100, oldest first. */
+  public List<EndedComparison> completedComparisons(PublicationId publication) {
+    return comparisons.completed(publication);
   }
 
   @Override
@@ -95,10 +141,15 @@ public final class GatewayIntake implements Intake {
 
   @Override
   public Run open(PublicationId publication) {
+    return opened(publication, state -> new Watermark(state.watermark()));
+  }
+
+  private Run opened(PublicationId publication, Function<RunState, Watermark> watermark) {
     try {
+      comparisons.end(publication);
       RunState state = states.update(publication, this::opened);
       RunState.Open open = Objects.requireNonNull(state.open());
-      var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+      var run = new Run(publication, open.id(), open.attempt(), watermark.apply(state));
       boolean guarded = MassChangeBreaker.guards(state, limits(publication));
       breaker.begin(run);
       counting.put(publication, new Counting(run, guarded, Balance.Total.NONE, null));
@@ -147,7 +198,9 @@ public final class GatewayIntake implements Intake {
     Instant asOf = clock.instant();
     List<SourceRecord> records = new ArrayList<>();
     List<MappedRow.Rejected> rejected = new ArrayList<>();
-    for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
+    List<MappedRow> all = mapped(rows, active.mapping(), asOf);
+    comparisons.saw(run, all);
+    for (MappedRow mapped : all) {
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
@@ -276,6 +329,7 @@ public final class GatewayIntake implements Intake {
       throw new IntakeException("the run of " + run.publication() + " could not be saved", e);
     } finally {
       counting.remove(run.publication());
+      comparisons.end(run.publication());
     }
     conclusion
         .hold()
@@ -285,6 +339,7 @@ public final class GatewayIntake implements Intake {
   @Override
   public void fail(Run run, PullFailure failure) {
     counting.remove(run.publication());
+    comparisons.end(run.publication());
   }
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */
