@@ -49,4 +49,15 @@ public interface PullObserver {
    * @param expected rows in all, where the source says so
    */
   void progress(PublicationId publication, long rowsRead, OptionalLong expected);
+
+  /** All that a source has was compared with what is stored; its run is completed. */
+  default void compared(PublicationId publication, Compared compared, Instant at) {}
+
+  /**
+   * A source said how many records it has, as of the end of a pull that is completed.
+   *
+   * @param records those that it says are deleted do not count
+   * @param heldBack how many of its rows are not to be taken in yet
+   */
+  default void counted(PublicationId publication, long records, long heldBack, Instant at) {}
 }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.Publication.VersionColumn;
+import org.xinqiao.connectors.publication.SourceSettings.HttpJson;
+import org.xinqiao.connectors.publication.SourceSettings.HttpJson.Paging;
 import org.xinqiao.connectors.record.RecordType;
 
 /** Builds a publication from a document that its schema has accepted. */
@@ -102,11 +104,23 @@ final class PublicationBuilder {
           "a source of kind " + source.get().kind() + " can't be read whole again",
           "name a column that says so: {column: deleted, value: \"true\"}");
     }
+    if (compare.isPresent() && source.filter(PublicationBuilder::shifting).isPresent()) {
+      forms.problem(
+          "/deleted/compare",
+          "pages by offset or number may miss a row that is there, and it would be deleted",
+          "page by 'cursor' or 'link', or name a column that says so");
+    }
     return new Publication.Deletes(
         deleted
             .filter(section -> section.optionalText("column").isPresent())
             .map(d -> new Publication.DeletedColumn(d.text("column"), d.text("value"))),
         compare);
+  }
+
+  /** Whether a row that disappears moves those after it to another page. */
+  private static boolean shifting(SourceSettings source) {
+    return source instanceof HttpJson api
+        && (api.paging() instanceof Paging.Offset || api.paging() instanceof Paging.Numbered);
   }
 
   private Optional<Publication.Freshness> freshness(Section root) {

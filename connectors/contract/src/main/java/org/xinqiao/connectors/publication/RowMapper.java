@@ -27,6 +27,7 @@ import org.xinqiao.connectors.record.SourceRecord;
 public final class RowMapper {
   private static final int LONGEST_KEY_PART = 1_000;
   private static final String KEY_SEPARATOR = "\u001f";
+  private static final Identity NOBODY = new Identity("", "");
 
   private final Publication publication;
   private final ValueReader values;
@@ -69,6 +70,22 @@ public final class RowMapper {
       return OptionalLong.of(grown(publication.cursor().by(), row.values(), Instant.MAX));
     } catch (RefusedRow refused) {
       return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * The key of the record that a row is of, whatever else is wrong with the row, as {@link
+   * SourceRecord#key} has it; empty if it can't be read.
+   */
+  public Optional<String> key(RawRow row) {
+    if (!(row instanceof RawRow.Parsed parsed)) {
+      return Optional.empty();
+    }
+    try {
+      boolean named = publication.key().contains(publication.identity().column());
+      return Optional.of(key(parsed.values(), named ? subject(parsed.values()) : NOBODY));
+    } catch (RefusedRow refused) {
+      return Optional.empty();
     }
   }
 

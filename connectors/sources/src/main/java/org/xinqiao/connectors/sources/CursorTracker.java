@@ -30,6 +30,7 @@ final class CursorTracker {
   private final Deque<Noted> recent = new ArrayDeque<>();
 
   private OptionalLong forgotten = OptionalLong.empty();
+  private long heldBack;
 
   private record Noted(long position, RawRow row) {}
 
@@ -59,10 +60,16 @@ final class CursorTracker {
       return !from.edge().contains(hash) && !from.strays().contains(hash);
     }
     if (position.getAsLong() > heldBackAfter) {
+      heldBack++;
       return false;
     }
     note(position.getAsLong(), row);
     return !wasRead(row, position.getAsLong());
+  }
+
+  /** How many rows were left for a later pull. */
+  long heldBack() {
+    return heldBack;
   }
 
   private void note(long position, RawRow row) {

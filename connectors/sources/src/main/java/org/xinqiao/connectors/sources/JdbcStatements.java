@@ -48,6 +48,11 @@ final class JdbcStatements {
     return select + " LIMIT 0";
   }
 
+  /** How many rows have each value of a column. */
+  String countBy(String column) {
+    return "SELECT " + quoted(column) + ", count(*) FROM " + table + " GROUP BY " + quoted(column);
+  }
+
   String count() {
     return "SELECT count(*) FROM " + table;
   }
@@ -74,7 +79,7 @@ final class JdbcStatements {
     return select + " WHERE " + condition + " ORDER BY " + String.join(", ", order);
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 }

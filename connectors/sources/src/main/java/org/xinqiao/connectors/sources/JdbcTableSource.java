@@ -144,6 +144,11 @@ final class JdbcTableSource implements PagedSource {
         }
         handOver(ordered, expected);
       }
+      if (sink.counts()) {
+        new JdbcCount(publication, settings, this::prepare)
+            .records(connection)
+            .ifPresent(sink::records);
+      }
     }
 
     private void followIndex() throws SQLException {

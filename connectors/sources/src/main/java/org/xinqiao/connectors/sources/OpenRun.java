@@ -1,6 +1,8 @@
 package org.xinqiao.connectors.sources;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -8,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -33,6 +36,7 @@ final class OpenRun implements AutoCloseable {
   private final Intake intake;
   private final PullObserver observer;
   private final Gate gate;
+  private boolean comparing;
   private @Nullable Run run;
   private @Nullable Batch underWay;
   private long rowsRead;
@@ -57,6 +61,44 @@ final class OpenRun implements AutoCloseable {
       return intake.watermark(publication);
     } catch (IntakeException notRead) {
       throw notStored(notRead);
+    }
+  }
+
+  Optional<Instant> lastComparison() throws PullBroken {
+    try {
+      return intake.comparisons().last(publication);
+    } catch (IntakeException notRead) {
+      throw notStored(notRead);
+    }
+  }
+
+  /** Makes a comparison of this run, which is not opened yet. */
+  void compareAll() {
+    comparing = true;
+  }
+
+  /** Rows that the source has and that are not to be taken in yet. */
+  void present(List<RawRow> rows) throws PullBroken {
+    if (!comparing || rows.isEmpty()) {
+      return;
+    }
+    try {
+      intake.comparisons().present(opened(), rows);
+    } catch (IntakeException notNoted) {
+      throw notStored(notNoted);
+    }
+  }
+
+  /** What the comparison came to; nothing if this run is none, or had no row. */
+  Optional<Compared> compare(Optional<String> doubt) throws PullBroken {
+    settle();
+    if (!comparing || run == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(intake.comparisons().compare(run, doubt));
+    } catch (IntakeException notStored) {
+      throw notStored(notStored);
     }
   }
 
@@ -91,8 +133,11 @@ final class OpenRun implements AutoCloseable {
   }
 
   private Run opened() {
-    Run opened = run == null ? intake.open(publication) : run;
-    run = opened;
+    Run opened = run;
+    if (opened == null) {
+      opened = comparing ? intake.comparisons().open(publication) : intake.open(publication);
+      run = opened;
+    }
     return opened;
   }
 
@@ -111,11 +156,6 @@ final class OpenRun implements AutoCloseable {
     }
     rowsRead += batch.rows();
     observer.progress(publication, rowsRead, batch.expected());
-  }
-
-  /** Whether no row was handed over. */
-  boolean empty() {
-    return rowsRead == 0 && underWay == null;
   }
 
   /** Returns once every row is durable and the watermark is saved with their counts. */

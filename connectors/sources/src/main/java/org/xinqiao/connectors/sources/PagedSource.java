@@ -23,5 +23,13 @@ interface PagedSource extends AutoCloseable {
     default void columns(Set<String> present) {}
 
     void page(List<RawRow> rows, OptionalLong expected) throws PullBroken;
+
+    /** Whether a source that can say cheaply how many records it has is to do so. */
+    default boolean counts() {
+      return false;
+    }
+
+    /** Takes that number, as of the rows that were handed over. */
+    default void records(long number) {}
   }
 }

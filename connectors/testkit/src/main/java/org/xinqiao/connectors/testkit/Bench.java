@@ -55,6 +55,7 @@ final class Bench implements AutoCloseable {
   }
 
   void start() {
+    intake.useClock(clock);
     DefaultCamelContext context = new DefaultCamelContext();
     context.start();
     Sources started = new Sources(context, intake, pulls, clock, QUICK);

@@ -26,6 +26,11 @@ public interface Department extends AutoCloseable {
     return false;
   }
 
+  /** Takes away every row of that id, and tells nobody; of kinds that are read whole again. */
+  default void remove(String id) {
+    throw new UnsupportedOperationException("a source of this kind keeps what it had");
+  }
+
   /** Learns where to push; nothing to a source that is pulled. */
   default void connect(Publication publication, Pushes gateway) {}
 

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -29,6 +30,11 @@ public final class ObservedPulls implements PullObserver {
   private final List<PublicationId> opened = new ArrayList<>();
   private final List<PublicationId> closed = new ArrayList<>();
   private final List<OptionalLong> expected = new ArrayList<>();
+  private final List<Compared> compared = new ArrayList<>();
+  private final List<Counted> counted = new ArrayList<>();
+
+  /** What a source said of its number of records. */
+  public record Counted(long records, long heldBack) {}
 
   @Override
   public void answered(PublicationId publication, Instant at) {
@@ -63,6 +69,16 @@ public final class ObservedPulls implements PullObserver {
   @Override
   public void progress(PublicationId publication, long rowsRead, OptionalLong rows) {
     hear(() -> expected.add(rows));
+  }
+
+  @Override
+  public void compared(PublicationId publication, Compared result, Instant at) {
+    hear(() -> compared.add(result));
+  }
+
+  @Override
+  public void counted(PublicationId publication, long records, long heldBack, Instant at) {
+    hear(() -> counted.add(new Counted(records, heldBack)));
   }
 
   private void hear(Runnable note) {
@@ -123,6 +139,26 @@ public final class ObservedPulls implements PullObserver {
     lock.lock();
     try {
       return List.copyOf(expected);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What each comparison came to, of any publication. */
+  public List<Compared> compared() {
+    lock.lock();
+    try {
+      return List.copyOf(compared);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every count of a source, of any publication. */
+  public List<Counted> counted() {
+    lock.lock();
+    try {
+      return List.copyOf(counted);
     } finally {
       lock.unlock();
     }

@@ -27,7 +27,7 @@ class OpenRunTest {
   @Test
   void aStopBeforeTheFirstRowOpensNoRun() {
     gate.stop();
-    try (OpenRun run = new OpenRun(PUBLICATION.id(), intake, pulls, gate)) {
+    try (OpenRun run = new OpenRun(PUBLICATION, intake, pulls, gate)) {
       assertThatThrownBy(() -> run.accept(ROWS, OptionalLong.empty()))
           .isInstanceOf(PullBroken.ByStop.class);
     }
@@ -38,7 +38,7 @@ class OpenRunTest {
   @Test
   void aRunThatIsOpenHasItsFirstRowsEvenIfAStopComes() throws PullBroken {
     intake.beforeNextOpening(gate::stop);
-    try (OpenRun run = new OpenRun(PUBLICATION.id(), intake, pulls, gate)) {
+    try (OpenRun run = new OpenRun(PUBLICATION, intake, pulls, gate)) {
       run.accept(ROWS, OptionalLong.empty());
       assertThatThrownBy(() -> run.accept(ROWS, OptionalLong.empty()))
           .isInstanceOf(PullBroken.ByStop.class);

@@ -59,6 +59,23 @@ final class H2Department implements Department {
     }
   }
 
+  void execute(String sql) {
+    try (Statement statement = administrator.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Override
+  public void remove(String id) {
+    try {
+      ResultsTable.delete(administrator, id);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
   @Override
   public void change(Columns next) {
     try (Statement statement = administrator.createStatement()) {

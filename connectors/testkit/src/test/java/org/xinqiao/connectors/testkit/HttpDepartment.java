@@ -96,6 +96,11 @@ final class HttpDepartment implements Department {
     rows.addAll(numbered);
   }
 
+  @Override
+  public void remove(String id) {
+    rows.removeIf(numbered -> numbered.row().id().equals(id));
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
     if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.record.SourceRecord;
 
-class HttpJsonSourceTest extends CursorSourceContract {
+class HttpJsonSourceTest extends ComparedSourceContract {
   private Path token;
 
   @Override
@@ -187,5 +189,22 @@ class HttpJsonSourceTest extends CursorSourceContract {
     assertThat(balance()).isEqualTo(new Receipt(0, 0, 0, 0, 2));
     assertThat(List.of(bench.intake.quarantine(LAB).getFirst().code().kebab()))
         .containsExactly("unreadable-row");
+  }
+
+  @Test
+  void anAnswerWithFewerRowsThanItsTotalDeletesNothing() {
+    compareDaily();
+    startWith(rows(0, 40));
+    department.remove("P000007");
+    api()
+        .failWith(
+            (exchange, page) ->
+                HttpDepartment.send(
+                    exchange, 200, "application/json", page.replace(":39,", ":40,")));
+    nextDay();
+
+    assertThat(bench.pulls.compared().getLast())
+        .isEqualTo(new Compared.Undecided("the source says that it has 40 rows and gave 39"));
+    assertThat(bench.intake.records(LAB)).noneMatch(SourceRecord::tombstone);
   }
 }

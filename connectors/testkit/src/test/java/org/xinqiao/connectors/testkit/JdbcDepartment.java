@@ -58,6 +58,14 @@ final class JdbcDepartment implements Department {
     return true;
   }
 
+  public void remove(String id) {
+    try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
+      ResultsTable.delete(connection, id);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
   void execute(String sql) {
     executeIn(database, sql);
   }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 
-class JdbcTableSourceTest extends CursorSourceContract {
+class JdbcTableSourceTest extends ComparedSourceContract {
   private static EmbeddedPostgres postgres;
   private static int databases;
 
@@ -88,6 +89,31 @@ class JdbcTableSourceTest extends CursorSourceContract {
 
     assertThat(balance()).isEqualTo(new Receipt(40_000, 0, 0, 0, 0));
     assertThat(table.bytesSortedOnDisk()).isZero();
+  }
+
+  @Test
+  void aTableThatPromisesOneRowAKeyIsCountedOnceADayInTheSnapshotOfItsPull() {
+    ((JdbcDepartment) department).execute("CREATE UNIQUE INDEX ON results (id)");
+    reopen(yaml -> yaml.replace("key: [id]", "key: [id]\ndeleted: {column: note, value: gone}"));
+    List<Row> some = new ArrayList<>(rows(0, 40));
+    some.add(new Row("P9", "A", "2021-04-01", "gone", T0));
+    startWith(some);
+    assertThat(bench.pulls.counted()).containsExactly(new ObservedPulls.Counted(40, 0));
+
+    pull();
+    assertThat(bench.pulls.counted()).hasSize(1);
+    ((JdbcDepartment) department).remove("P000007");
+    nextDay();
+    assertThat(bench.pulls.counted()).hasSize(2).contains(new ObservedPulls.Counted(39, 0));
+  }
+
+  @Test
+  void aTableThatMayHaveSeveralRowsAKeyIsNotCounted() {
+    ((JdbcDepartment) department).execute("CREATE UNIQUE INDEX ON results (id) WHERE code = 'A'");
+    ((JdbcDepartment) department).execute("CREATE UNIQUE INDEX ON results (id, updated_at)");
+    startWith(rows(0, 40));
+
+    assertThat(bench.pulls.counted()).isEmpty();
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
@@ -349,6 +350,16 @@ class PushSourceTest extends DriftContract {
     }
 
     @Override
+    public Receipt conclude(Run run) {
+      return inner.conclude(run);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+      return inner.comparisons();
+    }
+
+    @Override
     public void complete(Run run, Watermark next) {
       inner.complete(run, next);
     }
@@ -381,6 +392,16 @@ class PushSourceTest extends DriftContract {
         throw new AssertionError(stopped);
       }
       return inner.accept(run, rows);
+    }
+
+    @Override
+    public Receipt conclude(Run run) {
+      return inner.conclude(run);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+      return inner.comparisons();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -22,13 +23,15 @@ public final class PullReports implements PullObserver {
   private static final Logger LOG = LoggerFactory.getLogger(PullReports.class);
 
   private final PublicationFreshness freshness;
+  private final SourceCounts counts;
   private final Alarms alarms;
   private final Map<PublicationId, Instant> openCircuits = new ConcurrentHashMap<>();
   private final List<PullObserver> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<PublicationId, String>> stops = new CopyOnWriteArrayList<>();
 
-  PullReports(PublicationFreshness freshness, Alarms alarms) {
+  PullReports(PublicationFreshness freshness, SourceCounts counts, Alarms alarms) {
     this.freshness = freshness;
+    this.counts = counts;
     this.alarms = alarms;
   }
 
@@ -114,5 +117,20 @@ public final class PullReports implements PullObserver {
   @Override
   public void progress(PublicationId publication, long rowsRead, OptionalLong expected) {
     listeners.forEach(listener -> listener.progress(publication, rowsRead, expected));
+  }
+
+  @Override
+  public void compared(PublicationId publication, Compared compared, Instant at) {
+    if (compared instanceof Compared.Undecided(String why)) {
+      alarms.raise(
+          "compare-undecided", publication + ": nothing is deleted in this comparison, for " + why);
+    }
+    listeners.forEach(listener -> listener.compared(publication, compared, at));
+  }
+
+  @Override
+  public void counted(PublicationId publication, long records, long heldBack, Instant at) {
+    counts.counted(publication, records, heldBack, at);
+    listeners.forEach(listener -> listener.counted(publication, records, heldBack, at));
   }
 }

@@ -25,6 +25,7 @@ import org.xinqiao.gateway.publishing.ActivePublications;
 import org.xinqiao.gateway.publishing.PublicationState;
 import org.xinqiao.gateway.publishing.PublicationState.Phase;
 import org.xinqiao.gateway.publishing.PublicationStates;
+import org.xinqiao.gateway.publishing.SourceCounts;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.store.EntryStore;
 
@@ -37,6 +38,7 @@ class OverviewApi {
   private final HeldRuns heldRuns;
   private final PublicationStates states;
   private final SourceStates sources;
+  private final SourceCounts counts;
   private final ActiveScenarios scenarios;
   private final EntryStore store;
   private final Desk desk;
@@ -50,6 +52,7 @@ class OverviewApi {
       HeldRuns heldRuns,
       PublicationStates states,
       SourceStates sources,
+      SourceCounts counts,
       ActiveScenarios scenarios,
       EntryStore store,
       Desk desk,
@@ -61,6 +64,7 @@ class OverviewApi {
     this.heldRuns = heldRuns;
     this.states = states;
     this.sources = sources;
+    this.counts = counts;
     this.scenarios = scenarios;
     this.store = store;
     this.desk = desk;
@@ -123,7 +127,8 @@ class OverviewApi {
       @Nullable String failure,
       @Nullable Long limitSeconds,
       @Nullable Instant heldSince,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      CountsView counts) {}
 
   record Overview(
       Product product,
@@ -187,6 +192,7 @@ class OverviewApi {
         source.failure(),
         source.limitSeconds(),
         held.map(PublicationState::since).orElse(null),
-        held.map(PublicationState::reason).orElse(null));
+        held.map(PublicationState::reason).orElse(null),
+        CountsView.of(publication.id(), counts, intake));
   }
 }

@@ -518,6 +518,7 @@ final class MassChangeTest {
         id ->
             Optional.of(new Publications.ActivePublication((row, at) -> map(row), 1, acceptance())),
         quarantine(),
+        new ComparedStore(entries, new Pseudonyms(new byte[32], "bridge", "k1")),
         clock(),
         new Lanes(2));
   }
