@@ -88,7 +88,11 @@ class PublishingWiring {
   @Bean
   SilenceWatch silenceWatch(
       ActivePublications publications, PublicationFreshness freshness, Alarms alarms, Clock clock) {
-    return new SilenceWatch(publications::all, freshness, alarms, clock);
+    return new SilenceWatch(
+        publications::all,
+        id -> Optional.ofNullable(freshness.of(id).lastGood()),
+        alarms,
+        clock);
   }
 
   @Bean

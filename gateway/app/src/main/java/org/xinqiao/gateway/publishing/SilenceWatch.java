@@ -7,20 +7,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.decision.Alarms;
-import org.xinqiao.gateway.intake.PublicationFreshness;
 
 /** Tells once when a publication has not answered for longer than its limit, until it does. */
 final class SilenceWatch {
   private static final long EVERY_MILLIS = 15_000;
 
   private final Supplier<Collection<Publication>> publications;
-  private final PublicationFreshness freshness;
+  private final Function<PublicationId, Optional<Instant>> lastGood;
   private final Alarms alarms;
   private final Clock clock;
   private final Set<PublicationId> told = new HashSet<>();
@@ -28,13 +29,17 @@ final class SilenceWatch {
   /** Of those that have never answered, when they were seen first. */
   private final Map<PublicationId, Instant> waitingSince = new HashMap<>();
 
+  /**
+   * @param publications those in force
+   * @param lastGood when one has answered last
+   */
   SilenceWatch(
       Supplier<Collection<Publication>> publications,
-      PublicationFreshness freshness,
+      Function<PublicationId, Optional<Instant>> lastGood,
       Alarms alarms,
       Clock clock) {
     this.publications = publications;
-    this.freshness = freshness;
+    this.lastGood = lastGood;
     this.alarms = alarms;
     this.clock = clock;
   }

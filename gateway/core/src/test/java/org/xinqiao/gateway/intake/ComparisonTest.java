@@ -71,7 +71,7 @@ final class ComparisonTest {
         .satisfies(
             change -> {
               assertThat(change.change().run()).hasValue(3);
-              assertThat(change.change().after())
+              assertThat(change.change().to())
                   .isInstanceOfSatisfying(
                       Finding.Found.class,
                       found -> assertThat(found.outcome().value()).isEqualTo("GREEN"));
