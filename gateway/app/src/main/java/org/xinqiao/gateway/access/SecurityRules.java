@@ -23,6 +23,16 @@ import org.xinqiao.gateway.web.Problems;
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final String PUBLICATIONS = "/api/publications/**";
+  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**", "/api/held-runs"};
+  private static final String[] ASKED = {
+    PUBLICATIONS,
+    "/api/quarantine/**",
+    "/api/checks",
+    "/api/discoveries",
+    "/api/dry-runs",
+    "/api/held-runs/**"
+  };
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -74,8 +84,17 @@ class SecurityRules {
                     .hasRole(Role.OFFICIAL.name())
                     .requestMatchers(HttpMethod.POST, "/api/publications/*/records")
                     .hasRole(Role.DEPARTMENT.name())
-                    .requestMatchers(HttpMethod.GET, "/api/quarantine", "/actuator/prometheus")
+                    .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
                     .hasRole(Role.OPERATOR.name())
+                    // Of which publications, their methods ask PublicationRights.
+                    .requestMatchers(HttpMethod.GET, READ)
+                    .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name())
+                    .requestMatchers(HttpMethod.POST, ASKED)
+                    .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name())
+                    .requestMatchers(HttpMethod.PUT, PUBLICATIONS)
+                    .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name())
+                    .requestMatchers(HttpMethod.DELETE, PUBLICATIONS)
+                    .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name())
                     .requestMatchers(
                         HttpMethod.GET, "/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml")
                     .authenticated()

@@ -52,7 +52,17 @@ public final class CommandLineInterface implements Runnable {
     // 2 means "authentic but not admitted", so that wrong usage needs another code.
     commands.setExecutionStrategy(new CommandLine.RunLast());
     commands.setParameterExceptionHandler(CommandLineInterface::usage);
+    commands.setExecutionExceptionHandler(CommandLineInterface::refused);
     return commands.execute(args);
+  }
+
+  private static int refused(Exception e, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (e instanceof ServerException refused) {
+      command.getErr().println(refused.getMessage());
+      return 1;
+    }
+    throw e;
   }
 
   private static int usage(ParameterException e, String... args) {

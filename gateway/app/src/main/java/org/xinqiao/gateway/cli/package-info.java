@@ -1,4 +1,4 @@
-/** The command line: subcommands that need no running gateway. */
+/** The command line: subcommands that work on files, and those that ask a running gateway. */
 @NullMarked
 package org.xinqiao.gateway.cli;
 

@@ -3,10 +3,12 @@ package org.xinqiao.gateway.web;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.gateway.access.PublicationRights;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.QuarantineEntry;
 
@@ -17,9 +19,11 @@ class QuarantineApi {
   private static final int MOST = 1_000;
 
   private final Quarantine quarantine;
+  private final PublicationRights rights;
 
-  QuarantineApi(Quarantine quarantine) {
+  QuarantineApi(Quarantine quarantine, PublicationRights rights) {
     this.quarantine = quarantine;
+    this.rights = rights;
   }
 
   record Entry(
@@ -52,15 +56,17 @@ class QuarantineApi {
    * @param limit 1 to 1,000
    */
   @GetMapping
-  Entries list(@RequestParam(defaultValue = "100") int limit) {
+  Entries list(@RequestParam(defaultValue = "100") int limit, Authentication who) {
     if (limit < 1 || limit > MOST) {
       throw ProblemException.invalid("limit", "give a number from 1 to " + MOST);
     }
     List<QuarantineEntry> all = new ArrayList<>();
     quarantine.forEach(
         entry -> {
-          synchronized (all) {
-            all.add(entry);
+          if (rights.maySee(who, entry.publication())) {
+            synchronized (all) {
+              all.add(entry);
+            }
           }
         });
     all.sort(
