@@ -19,6 +19,7 @@ import org.xinqiao.gateway.decision.Freshness;
 import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
+import org.xinqiao.gateway.intake.Replays;
 import org.xinqiao.gateway.intake.Sealer;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryStore;
@@ -71,6 +72,11 @@ class PublishingWiring {
       Clock clock,
       Lanes lanes) {
     return new GatewayIntake(store, dossiers, publications, quarantine, clock, lanes);
+  }
+
+  @Bean
+  Replays replays(GatewayIntake intake) {
+    return intake.replays();
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.intake.Balance;
+import org.xinqiao.gateway.intake.CompletedRun;
 import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.issuing.Desk;
@@ -30,6 +31,8 @@ import org.xinqiao.gateway.store.EntryStore;
 @RestController
 @RequestMapping("/api/overview")
 class OverviewApi {
+  private static final int SHOWN_RUNS = 3;
+
   private final ActivePublications publications;
   private final GatewayIntake intake;
   private final PublicationFreshness freshness;
@@ -59,6 +62,20 @@ class OverviewApi {
     this.town = town;
     this.clock = clock;
     this.product = new Product("Xinqiao", version);
+  }
+
+  /**
+   * @param replay whether its rows came from the quarantine; quarantined are those that stayed
+   *     there
+   */
+  record RunView(long id, Instant ended, boolean replay, BalanceView balance) {
+    static RunView of(CompletedRun run) {
+      return new RunView(
+          run.id(),
+          run.ended(),
+          run.replay(),
+          BalanceView.of(new Balance.Total(run.read(), run.receipt())));
+    }
   }
 
   record Product(String name, String version) {}
@@ -95,6 +112,7 @@ class OverviewApi {
    * @param state {@code waiting} for the first pull or push, {@code fresh}, {@code silent} past the
    *     limit or, of a push, past the freshness its department promises, {@code failing} within it
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
+   * @param runs the last three that completed, newest first
    */
   record PublicationView(
       String id,
@@ -108,7 +126,8 @@ class OverviewApi {
       @Nullable Instant lastGood,
       @Nullable Instant failingSince,
       @Nullable String failure,
-      @Nullable Long limitSeconds) {}
+      @Nullable Long limitSeconds,
+      List<RunView> runs) {}
 
   record Overview(
       Product product,
@@ -165,7 +184,14 @@ class OverviewApi {
         state.lastGood(),
         state.failingSince(),
         failure == null ? null : failure.detail(),
-        limit.map(Duration::toSeconds).orElse(null));
+        limit.map(Duration::toSeconds).orElse(null),
+        runs(publication));
+  }
+
+  private List<RunView> runs(Publication publication) {
+    List<CompletedRun> completed = intake.completed(publication.id());
+    int from = Math.max(0, completed.size() - SHOWN_RUNS);
+    return completed.subList(from, completed.size()).reversed().stream().map(RunView::of).toList();
   }
 
   private Optional<Duration> limit(Publication publication) {
