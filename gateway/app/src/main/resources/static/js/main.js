@@ -7,7 +7,7 @@ import { connect, drawFlow } from "./flow.js";
 import { LANGUAGES, language, local, preferred, remember, t, use } from "./language.js";
 import { problemBox } from "./problem.js";
 import { drawSignIn } from "./signin.js";
-import { drawBalance, drawOutcomes, drawSources } from "./tables.js";
+import { drawBalance, drawOutcomes, drawRuns, drawSources } from "./tables.js";
 import { drawTries } from "./tries.js";
 
 const SIGNED_OUT = { user: null, roles: [] };
@@ -59,6 +59,7 @@ function render() {
   if (state.overview === null) return;
   drawBanner(state.overview);
   drawBalance(state.overview);
+  drawRuns(state.overview);
   drawSources(state.overview);
   if (state.scenario !== null) {
     drawFlow(state);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     name = "xinqiao",
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
-    subcommands = {VerifyCommand.class, LogCommand.class},
+    subcommands = {VerifyCommand.class, LogCommand.class, QuarantineCommand.class},
     header = "Starts the gateway, or runs a subcommand.",
     description = {
       "",

@@ -44,7 +44,11 @@ final class QuarantineProblems {
   }
 
   static Optional<QuarantineEntry> entry(Quarantine quarantine, String key) {
-    return KEY.matcher(key).matches() ? quarantine.find(key) : Optional.empty();
+    return isKey(key) ? quarantine.find(key) : Optional.empty();
+  }
+
+  static boolean isKey(String unverified) {
+    return KEY.matcher(unverified).matches();
   }
 
   static ProblemException noPublication() {

@@ -63,6 +63,9 @@ class ReplayApi {
       if (keys.isEmpty() || keys.size() > Replays.MOST) {
         throw ProblemException.invalid("keys", "give 1 to " + Replays.MOST + " keys");
       }
+      if (!keys.stream().allMatch(QuarantineProblems::isKey)) {
+        throw ProblemException.invalid("keys", "give keys as GET /api/quarantine has them");
+      }
       return new ReplaySelection.Keys(keys);
     }
   }
@@ -101,6 +104,9 @@ class ReplayApi {
       @RequestHeader(name = NAME, required = false) @Nullable String name,
       @RequestBody Correction correction,
       Authentication who) {
+    if (!QuarantineProblems.isKey(key)) {
+      throw QuarantineProblems.noEntry();
+    }
     var selection = new ReplaySelection.Corrected(key, RowView.read(correction.values()));
     return replayed(name, correction.publication(), selection, key, who);
   }
