@@ -8,7 +8,7 @@ import { drawHeld } from "./held.js";
 import { LANGUAGES, language, local, preferred, remember, t, use } from "./language.js";
 import { problemBox } from "./problem.js";
 import { drawSignIn } from "./signin.js";
-import { drawBalance, drawOutcomes, drawSources } from "./tables.js";
+import { drawBalance, drawOutcomes, drawRuns, drawSources } from "./tables.js";
 import { drawTries } from "./tries.js";
 
 const SIGNED_OUT = { user: null, roles: [] };
@@ -60,6 +60,7 @@ function render() {
   if (state.overview === null) return;
   drawBanner(state.overview);
   drawBalance(state.overview);
+  drawRuns(state.overview);
   drawSources(state.overview);
   drawHeld(state.overview, mayDecide(), poll);
   if (state.scenario !== null) {

@@ -28,16 +28,33 @@ export function drawBalance(overview) {
           COUNTS.map((name) => [name, number(whole[name])]))),
           ...columns.slice(COUNTS.length).map((name) => ` + ${t(`count.${name}`)} ${number(whole[name])}`))),
       h("table", { role: "table" },
-        h("caption", { class: "quiet" }, t("balance.title")),
-        h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
-          h("th", { role: "columnheader", scope: "col" }, t("balance.source")),
-          columns.map((name) => h("th", { role: "columnheader", scope: "col", class: "n" },
-            name in MARKS ? h("span", { class: "mark", "aria-hidden": "true" }, MARKS[name]) : null, t(`count.${name}`))),
-          h("th", { role: "columnheader", scope: "col" }, t("balance.adds")))),
+        head("balance.title", "balance.source", columns),
         h("tbody", { role: "rowgroup" }, rows.map((row) => line(
           [local(row.department), h("small", {}, `${local(row.title)} · ${row.kind}`)], row.balance, columns))),
         h("tfoot", { role: "rowgroup" }, line([t("balance.total")], whole, columns)))];
   });
+}
+
+/** The last runs of each source, each a balance of its own. */
+export function drawRuns(overview) {
+  const rows = overview.publications.flatMap(({ title, department, runs }) => (runs ?? []).map((run) => ({ title, department, run })));
+  const columns = [...COUNTS, ...LATE.filter((name) => rows.some(({ run }) => (run.balance[name] ?? 0) > 0))];
+  draw(byId("runs"), rows, () => rows.length === 0 ? h("p", {}, t("runs.none")) :
+    h("table", { role: "table" },
+      head("runs.title", "runs.run", columns),
+      h("tbody", { role: "rowgroup" }, rows.map(({ title, department, run }) => line(
+        [local(department), h("small", {}, `${local(title)} · ${t(run.replay ? "runs.replay" : "runs.pull", { id: run.id })} · ${moment(run.ended)}`)],
+        run.balance, columns)))));
+}
+
+function head(caption, first, columns) {
+  return [
+    h("caption", { class: "quiet" }, t(caption)),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+      h("th", { role: "columnheader", scope: "col" }, t(first)),
+      columns.map((name) => h("th", { role: "columnheader", scope: "col", class: "n" },
+        name in MARKS ? h("span", { class: "mark", "aria-hidden": "true" }, MARKS[name]) : null, t(`count.${name}`))),
+      h("th", { role: "columnheader", scope: "col" }, t("balance.adds"))))];
 }
 
 function line(name, counts, columns) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       DeactivateCommand.class,
       RunsCommand.class,
+      QuarantineCommand.class,
       HeldCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,

@@ -18,6 +18,7 @@ import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.intake.MassChangeBreaker;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
+import org.xinqiao.gateway.intake.Replays;
 import org.xinqiao.gateway.intake.Sealer;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryStore;
@@ -73,6 +74,11 @@ class PublishingWiring {
       Lanes lanes) {
     return new GatewayIntake(
         store, dossiers, breaker, alarms, publications, quarantine, compared, clock, lanes);
+  }
+
+  @Bean
+  Replays replays(GatewayIntake intake) {
+    return intake.replays();
   }
 
   @Bean

@@ -18,6 +18,7 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.intake.Balance;
+import org.xinqiao.gateway.intake.CompletedRun;
 import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.issuing.Desk;
@@ -33,6 +34,8 @@ import org.xinqiao.gateway.store.EntryStore;
 @RestController
 @RequestMapping("/api/overview")
 class OverviewApi {
+  private static final int SHOWN_RUNS = 3;
+
   private final ActivePublications publications;
   private final GatewayIntake intake;
   private final HeldRuns heldRuns;
@@ -71,6 +74,20 @@ class OverviewApi {
     this.town = town;
     this.clock = clock;
     this.product = new Product("Xinqiao", version);
+  }
+
+  /**
+   * @param replay whether its rows came from the quarantine; quarantined are those that stayed
+   *     there
+   */
+  record RunView(long id, Instant ended, boolean replay, BalanceView balance) {
+    static RunView of(CompletedRun run) {
+      return new RunView(
+          run.id(),
+          run.ended(),
+          run.replay(),
+          BalanceView.of(new Balance.Total(run.read(), run.receipt())));
+    }
   }
 
   record Product(String name, String version) {}
@@ -112,6 +129,7 @@ class OverviewApi {
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
    * @param heldSince when it was paused or deactivated
    * @param reason why, if it was said
+   * @param runs the last three that completed, newest first
    */
   record PublicationView(
       String id,
@@ -128,7 +146,8 @@ class OverviewApi {
       @Nullable Long limitSeconds,
       @Nullable Instant heldSince,
       @Nullable String reason,
-      CountsView counts) {}
+      CountsView counts,
+      List<RunView> runs) {}
 
   record Overview(
       Product product,
@@ -193,6 +212,13 @@ class OverviewApi {
         source.limitSeconds(),
         held.map(PublicationState::since).orElse(null),
         held.map(PublicationState::reason).orElse(null),
-        CountsView.of(publication.id(), counts, intake));
+        CountsView.of(publication.id(), counts, intake),
+        runs(publication));
+  }
+
+  private List<RunView> runs(Publication publication) {
+    List<CompletedRun> completed = intake.completed(publication.id());
+    int from = Math.max(0, completed.size() - SHOWN_RUNS);
+    return completed.subList(from, completed.size()).reversed().stream().map(RunView::of).toList();
   }
 }

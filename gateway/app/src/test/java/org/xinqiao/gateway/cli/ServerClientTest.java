@@ -231,4 +231,23 @@ class ServerClientTest {
         .isInstanceOf(ServerException.class)
         .hasMessageStartingWith("--server: give a URL");
   }
+
+  @Test
+  void whatHasANameIsSentAgainWhenItsAnswerIsLost() {
+    List<String> names = Collections.synchronizedList(new ArrayList<>());
+    server.createContext(
+        "/",
+        exchange -> {
+          names.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+          if (names.size() == 3) {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(UTF_8));
+          }
+          exchange.close();
+        });
+    assertThat(client.postNamed("/api/x", "one", ServerClient.Body.json(Map.of())).text())
+        .isEqualTo("{}");
+    assertThat(names).containsExactly("one", "one", "one");
+  }
 }

@@ -207,7 +207,7 @@ final class ReplayBench {
     return intake.balance().overall();
   }
 
-  private long records() {
+  long records() {
     var records = new AtomicLong();
     entries.forEach(
         (key, bytes) -> records.addAndGet(DossierLayout.decode(bytes).records().size()));
