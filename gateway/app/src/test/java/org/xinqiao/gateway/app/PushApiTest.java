@@ -195,8 +195,7 @@ class PushApiTest {
     push(unique(), row(24, "C"));
     JsonNode own = Caller.json(department.get("/api/quarantine"));
     assertThat(own.get("total").asLong()).isPositive();
-    assertThat(own)
-        .isEqualTo(Caller.json(gateway.basic("operator").get("/api/quarantine")));
+    assertThat(own).isEqualTo(Caller.json(gateway.basic("operator").get("/api/quarantine")));
     JsonNode others = Caller.json(gateway.department("laboratory").get("/api/quarantine"));
     assertThat(others.get("total").asLong()).isZero();
     assertThat(others.get("entries").isEmpty()).isTrue();
