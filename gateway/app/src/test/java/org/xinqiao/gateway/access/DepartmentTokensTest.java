@@ -2,12 +2,14 @@ package org.xinqiao.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -143,6 +145,16 @@ class DepartmentTokensTest {
                     }))
         .hasMessage("full");
     assertThat(tokens.of(token)).contains(CLINIC);
+  }
+
+  @Test
+  void whatTheAdministratorAddsTheGatewaysUserCanRead() throws IOException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "only root may give files away");
+    UserPrincipal gateways =
+        folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+    Files.setOwner(folder.resolve("manifest.json"), gateways);
+    add(CLINIC, false);
+    assertThat(Files.getOwner(file)).isEqualTo(gateways);
   }
 
   @Test

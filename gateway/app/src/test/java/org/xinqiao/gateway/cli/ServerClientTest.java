@@ -151,7 +151,13 @@ class ServerClientTest {
   void aSecretDoesNotFollowARedirect() throws IOException {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    other.createContext("/", this::note);
+    other.createContext(
+        "/",
+        exchange -> {
+          note(exchange);
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
     other.start();
     try {
       String elsewhere = "http://127.0.0.1:" + other.getAddress().getPort() + "/api/x";
