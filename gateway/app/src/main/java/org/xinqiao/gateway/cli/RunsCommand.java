@@ -93,6 +93,26 @@ final class RunsCommand implements Callable<Integer> {
         run.path("duplicate").asLong(),
         run.path("stale").asLong(),
         run.path("quarantined").asLong(),
-        run.path("balanced").asBoolean() ? "" : "   NOT BALANCED");
+        notes(run));
+  }
+
+  private static String notes(JsonNode run) {
+    StringBuilder notes = new StringBuilder();
+    if (!run.path("balanced").asBoolean()) {
+      notes.append("   NOT BALANCED");
+    }
+    if (run.path("replay").asBoolean()) {
+      notes.append("   replay");
+    }
+    for (String late : List.of("held", "rejected")) {
+      if (run.path(late).asLong() > 0) {
+        notes.append("   ").append(late).append(' ').append(run.path(late).asLong());
+      }
+    }
+    run.path("quarantinedByCode")
+        .forEachEntry((code, rows) -> notes.append("   ").append(code).append(' ').append(rows));
+    run.path("warnings")
+        .forEachEntry((name, rows) -> notes.append("   ").append(name).append(' ').append(rows));
+    return notes.toString();
   }
 }

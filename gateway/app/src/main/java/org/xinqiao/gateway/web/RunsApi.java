@@ -2,6 +2,7 @@ package org.xinqiao.gateway.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +32,13 @@ class RunsApi {
 
   /**
    * @param attempt 1, or more if the run was broken off and repeated
-   * @param read {@code = accepted + duplicate + stale + quarantined}, if it is balanced
+   * @param read {@code = accepted + duplicate + stale + quarantined + held + rejected}, if it is
+   *     balanced
    * @param accepted {@code = created + updated}
+   * @param replay whether its rows came from the quarantine
+   * @param quarantinedByCode how many of the quarantined rows have which fault
+   * @param warnings how many accepted rows broke which mild rule, or which drift was ignored
+   * @param worsened how many people it left worse off, or would when it is released
    */
   record RunView(
       long id,
@@ -46,7 +52,13 @@ class RunsApi {
       long duplicate,
       long stale,
       long quarantined,
-      boolean balanced) {
+      long held,
+      long rejected,
+      boolean balanced,
+      boolean replay,
+      Map<String, Long> quarantinedByCode,
+      Map<String, Long> warnings,
+      long worsened) {
     static RunView of(CompletedRun run) {
       var receipt = run.receipt();
       return new RunView(
@@ -61,7 +73,13 @@ class RunsApi {
           receipt.duplicate(),
           receipt.stale(),
           receipt.quarantined(),
-          run.read() == receipt.read());
+          receipt.held(),
+          receipt.rejected(),
+          run.read() == receipt.read(),
+          run.replay(),
+          run.quarantinedByCode(),
+          run.warnings(),
+          run.worsened());
     }
   }
 

@@ -46,6 +46,7 @@ class HeldRunsApiTest {
 
   private final RunningGateway gateway;
   private final Caller department;
+  private final Caller registry;
   private final Caller official;
 
   HeldRunsApiTest(Gateways.Running running) throws IOException {
@@ -56,7 +57,8 @@ class HeldRunsApiTest {
     Files.writeString(
         publications.resolve("results.yaml"), YAML.formatted("lab.results", "pcr-result", RESULT));
     gateway = running.of("held", List.of("--xinqiao.town=off"));
-    department = gateway.basic("department");
+    department = gateway.department("lab");
+    registry = gateway.department("registry");
     official = gateway.basic("official");
   }
 
@@ -156,13 +158,14 @@ class HeldRunsApiTest {
 
   private JsonNode push(String publication, String rows) {
     HttpResponse<String> answer =
-        department.push(
-            publication,
-            BodyPublishers.ofString(rows),
-            "Content-Type",
-            "application/x-ndjson",
-            "Idempotency-Key",
-            UUID.randomUUID().toString());
+        (publication.startsWith("lab.") ? department : registry)
+            .push(
+                publication,
+                BodyPublishers.ofString(rows),
+                "Content-Type",
+                "application/x-ndjson",
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Caller.json(answer);
   }

@@ -83,12 +83,7 @@ final class ComparisonBench {
             new ComparedStore(crashingEntries(), pseudonyms),
             Clock.fixed(T0, ZoneOffset.UTC),
             new Lanes(2));
-    held =
-        new HeldRuns(
-            crashingTables(),
-            breaker,
-            (run, released, word) -> {},
-            Clock.fixed(T0, ZoneOffset.UTC));
+    held = intake.heldRuns((run, released, word) -> {});
   }
 
   private static final Acceptance ACCEPTANCE =

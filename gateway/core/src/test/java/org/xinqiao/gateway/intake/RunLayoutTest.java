@@ -28,7 +28,24 @@ final class RunLayoutTest {
       "0100"
           + "01"
           + "000000010000000c756e6b6e6f776e2d636f64650000000000000002"
-          + "000000010000000474616c6c0000000000000001";
+          + "000000010000000474616c6c0000000000000001"
+          + "00000000000000000000000000000000000000000000000500000000000000000000000000000000"
+          + "00000001000000000000000700000002000000000000001e00000000000000640000000000000014"
+          + "000000000000001f000001788fe12400000000010004636f64650004474f4f440003424144000472"
+          + "756c65000000000000001e0100086f6666696369616c0009636f6e6669726d6564000001788fe124"
+          + "00";
+
+  private static final Hold HOLD =
+      new Hold(
+          7,
+          2,
+          30,
+          100,
+          20,
+          31,
+          STARTED,
+          List.of(new Hold.Cause("code", "GOOD", "BAD", "rule", 30)),
+          new Hold.Word("official", "confirmed", STARTED));
 
   private static RunState state(
       boolean added, SortedMap<String, Long> codes, SortedMap<String, Long> warnings) {
@@ -37,7 +54,10 @@ final class RunLayoutTest {
         "w",
         new RunState.Open(9, 3, STARTED, added, false),
         new Balance.Total(8, receipt),
-        List.of(new CompletedRun(7, 2, STARTED, ENDED, 8, receipt, added, codes, warnings)));
+        List.of(
+            new CompletedRun(
+                7, 2, STARTED, ENDED, 8, receipt, added, codes, warnings, added ? 5 : 0)),
+        added ? List.of(HOLD) : List.of());
   }
 
   @Test
