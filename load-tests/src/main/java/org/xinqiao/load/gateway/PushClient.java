@@ -147,7 +147,9 @@ public final class PushClient implements PushTarget, AutoCloseable {
         content.path("updated").asLong(),
         content.path("duplicate").asLong(),
         content.path("stale").asLong(),
-        content.path("quarantined").asLong());
+        content.path("quarantined").asLong(),
+        content.path("held").asLong(),
+        0);
   }
 
   @Override

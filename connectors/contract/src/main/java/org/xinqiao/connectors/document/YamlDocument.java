@@ -46,16 +46,22 @@ public final class YamlDocument {
     if (Files.size(path) > 4L * MOST_CHARACTERS) {
       throw new DocumentProblems(List.of(tooLong(name)));
     }
+    return parse(name, Files.readAllBytes(path));
+  }
+
+  /**
+   * Parses the bytes of a file.
+   *
+   * @param fileName how problems name it
+   * @throws DocumentProblems if they are not UTF-8, or as {@link #parse(String, String)}
+   */
+  public static YamlDocument parse(String fileName, byte[] utf8) throws DocumentProblems {
     try {
       return parse(
-          name,
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
-              .toString());
+          fileName, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
     } catch (CharacterCodingException malformed) {
       throw new DocumentProblems(
-          List.of(new Problem(name, 1, "(document)", "it is not UTF-8", "save it as UTF-8")));
+          List.of(new Problem(fileName, 1, "(document)", "it is not UTF-8", "save it as UTF-8")));
     }
   }
 
@@ -89,6 +95,11 @@ public final class YamlDocument {
   /** The file's name. */
   public String file() {
     return file;
+  }
+
+  /** As it was parsed. */
+  public String text() {
+    return text;
   }
 
   /** SHA-256 of the text (UTF-8), in hexadecimal. */

@@ -52,6 +52,14 @@ public interface Intake {
   }
 
   /**
+   * Decides what becomes of rows that waited for the run's end; to be called once every row was
+   * accepted. {@link #complete} does it where it was not called.
+   *
+   * @return what became of every row of the run
+   */
+  Receipt conclude(Run run);
+
+  /**
    * Ends a run whose source answered to its end. Saves the balance, and the watermark with it.
    *
    * @param next where the next pull begins; opaque to the gateway

@@ -14,7 +14,8 @@ public record Acceptance(
    * What is done when a source no longer has the declared columns.
    *
    * @param added a column that is not declared, {@link Policy#IGNORE} by default
-   * @param dropped a declared column that is gone, {@link Policy#STOP} by default
+   * @param dropped a declared column that is gone, {@link Policy#STOP} by default; {@link
+   *     Policy#IGNORE} where rows are JSON objects
    * @param type a value of another type, {@link Policy#QUARANTINE} by default
    */
   public record Drift(Policy added, Policy dropped, Policy type) {
@@ -33,9 +34,10 @@ public record Acceptance(
    * What must be true of a record.
    *
    * @param name as faults and counts call it, unique in its publication
-   * @param rule CEL over {@code record}
+   * @param rule what must be true
    */
-  public record QualityRule(String name, String rule, Severity severity, Optional<String> remedy) {
+  public record QualityRule(
+      String name, RecordRule rule, Severity severity, Optional<String> remedy) {
     /** What becomes of a record of which it is not true. */
     public enum Severity {
       /** It is taken, and counted. */

@@ -2,12 +2,15 @@ package org.xinqiao.connectors.publication;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.publication.Acceptance.Drift;
 import org.xinqiao.connectors.publication.Acceptance.MassChangeLimit;
@@ -16,6 +19,7 @@ import org.xinqiao.connectors.publication.Acceptance.QuarantineLimit;
 import org.xinqiao.connectors.publication.Resilience.CircuitBreaker;
 import org.xinqiao.connectors.publication.Resilience.RateLimit;
 import org.xinqiao.connectors.publication.Resilience.Retry;
+import org.xinqiao.connectors.record.Fault;
 
 /** Reads what a publication says about failures, bad rows and large runs; all of it is optional. */
 final class PolicyReader {
@@ -67,16 +71,21 @@ final class PolicyReader {
         .orElse(Duration.ofSeconds(1));
   }
 
-  Acceptance acceptance(Section root) {
+  /**
+   * @param tabular whether a column can be dropped by default: in JSON a member that has no value
+   *     is often left out
+   */
+  Acceptance acceptance(Section root, boolean tabular, ExpressionReader expressions) {
     Section drift = root.optionalSection("drift").orElse(NOTHING);
     Section quarantine = root.optionalSection("quarantine").orElse(NOTHING);
     Section massChange = root.optionalSection("massChange").orElse(NOTHING);
     return new Acceptance(
         new Drift(
             drift.word(Drift.Policy.class, "added", Drift.Policy.IGNORE),
-            drift.word(Drift.Policy.class, "dropped", Drift.Policy.STOP),
+            drift.word(
+                Drift.Policy.class, "dropped", tabular ? Drift.Policy.STOP : Drift.Policy.IGNORE),
             drift.word(Drift.Policy.class, "type", Drift.Policy.QUARANTINE)),
-        quality(root.optionalList("quality")),
+        quality(root.optionalList("quality"), names(root), expressions),
         new QuarantineLimit(
             (int) quarantine.whole("percent", 20), (int) quarantine.whole("from", 100)),
         new MassChangeLimit(
@@ -85,7 +94,12 @@ final class PolicyReader {
             massChange.real("percent", 1)));
   }
 
-  private List<QualityRule> quality(List<Section> sections) {
+  private static List<String> names(Section root) {
+    return root.list("fields").stream().map(field -> field.text("name")).toList();
+  }
+
+  private List<QualityRule> quality(
+      List<Section> sections, List<String> fields, ExpressionReader expressions) {
     List<QualityRule> rules = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (int i = 0; i < sections.size(); i++) {
@@ -96,29 +110,48 @@ final class PolicyReader {
             "another rule has this name",
             "give each rule a name of its own");
       }
-      rules.add(
-          new QualityRule(
-              rule.text("name"),
-              rule.text("rule"),
-              rule.word(QualityRule.Severity.class, "severity", QualityRule.Severity.REJECT),
-              rule.optionalText("remedy")));
+      expressions
+          .rule("/quality/" + i + "/rule", rule.text("rule"), fields)
+          .ifPresent(
+              compiled ->
+                  rules.add(
+                      new QualityRule(
+                          rule.text("name"),
+                          compiled,
+                          rule.word(
+                              QualityRule.Severity.class, "severity", QualityRule.Severity.REJECT),
+                          rule.optionalText("remedy"))));
     }
     return List.copyOf(rules);
   }
 
   List<ContractTest> tests(Section root) {
-    return root.optionalList("tests").stream()
-        .map(
-            test -> {
-              TreeMap<String, @Nullable Object> given = new TreeMap<>();
-              test.section("given").map().forEach((key, value) -> given.put((String) key, value));
-              return new ContractTest(
-                  test.text("name"),
-                  given,
-                  test.optionalText("expect").isPresent()
-                      ? Optional.empty()
-                      : Optional.of(test.section("expect").text("quarantined")));
-            })
-        .toList();
+    List<ContractTest> tests = new ArrayList<>();
+    List<Section> sections = root.optionalList("tests");
+    for (int i = 0; i < sections.size(); i++) {
+      Section test = sections.get(i);
+      TreeMap<String, @Nullable Object> given = new TreeMap<>();
+      test.section("given").map().forEach((key, value) -> given.put((String) key, value));
+      Optional<Fault.Code> code =
+          test.optionalText("expect").isPresent()
+              ? Optional.empty()
+              : code("/tests/" + i + "/expect/quarantined", test.section("expect"));
+      tests.add(
+          new ContractTest(test.text("name"), Collections.unmodifiableSortedMap(given), code));
+    }
+    return List.copyOf(tests);
+  }
+
+  private Optional<Fault.Code> code(String at, Section expect) {
+    Optional<Fault.Code> code = Fault.Code.of(expect.text("quarantined"));
+    return code.isPresent()
+        ? code
+        : forms.problem(
+            at,
+            "no fault has this code",
+            "one of "
+                + Stream.of(Fault.Code.values())
+                    .map(Fault.Code::kebab)
+                    .collect(Collectors.joining(", ")));
   }
 }

@@ -19,17 +19,19 @@ import org.xinqiao.connectors.record.RecordType;
 
 /** Builds a publication from a document that its schema has accepted. */
 final class PublicationBuilder {
-  /** Of versions from a sequence: its numbers may be committed in another order. */
+  /** Of numbers from a sequence: they may be committed in another order. */
   private static final long WHOLE_OVERLAP = 1_000;
 
   private static final String TIME_OVERLAP = "PT10S";
 
   private final YamlDocument document;
   private final FormReader forms;
+  private final ExpressionReader expressions;
 
   PublicationBuilder(YamlDocument document) {
     this.document = document;
     this.forms = new FormReader(document);
+    this.expressions = new ExpressionReader(forms);
   }
 
   /**
@@ -50,11 +52,16 @@ final class PublicationBuilder {
     Optional<Period> retention = forms.period("/law/retention", law.text("retention"));
     VersionColumn version = version(root.section("version"));
     Publication.Cursor cursor =
-        cursor(root.optionalSection("cursor").orElse(new Section(Map.of())), version);
+        cursor(
+            root.optionalSection("cursor").orElse(new Section(Map.of())),
+            version,
+            root.textList("key"));
     List<Field> fields = fields(root.list("fields"));
     PolicyReader policies = new PolicyReader(forms);
     Resilience resilience = policies.resilience(root, source.orElseGet(SourceSettings.Push::new));
-    Acceptance acceptance = policies.acceptance(root);
+    boolean tabular = source.map(SourceSettings::tabular).orElse(true);
+    Acceptance acceptance = policies.acceptance(root, tabular, expressions);
+    List<ContractTest> tests = policies.tests(root);
     forms.requireNoProblem();
     return new Publication(
         new PublicationId(root.text("publication")),
@@ -75,7 +82,7 @@ final class PublicationBuilder {
         freshness,
         resilience,
         acceptance,
-        policies.tests(root),
+        tests,
         document.digest());
   }
 
@@ -133,6 +140,12 @@ final class PublicationBuilder {
         version.word(VersionColumn.Type.class, "type", VersionColumn.Type.INSTANT));
   }
 
+  private static VersionColumn by(Section cursor, VersionColumn version) {
+    return new VersionColumn(
+        cursor.optionalText("column").orElse(version.column()),
+        cursor.word(VersionColumn.Type.class, "type", version.type()));
+  }
+
   private Optional<Publication.Schedule> schedule(Section schedule) {
     Optional<Duration> every = forms.duration("/schedule/every", schedule.text("every"));
     Optional<Duration> jitter =
@@ -147,15 +160,21 @@ final class PublicationBuilder {
     return Optional.of(new Publication.Schedule(every.get(), jitter.get()));
   }
 
-  private Publication.Cursor cursor(Section cursor, VersionColumn version) {
-    if (version.type() == VersionColumn.Type.WHOLE) {
-      return new Publication.Cursor(cursor.whole("overlap", WHOLE_OVERLAP), Duration.ZERO);
+  private Publication.Cursor cursor(Section cursor, VersionColumn version, List<String> key) {
+    VersionColumn by = by(cursor, version);
+    List<String> named = cursor.textList("tieBreaker");
+    List<String> tieBreaker = named.isEmpty() ? key : named;
+    if (by.type() == VersionColumn.Type.WHOLE) {
+      return new Publication.Cursor(
+          by, tieBreaker, cursor.whole("overlap", WHOLE_OVERLAP), Duration.ZERO);
     }
     Optional<Duration> overlap =
         forms.span("/cursor/overlap", cursor.optionalText("overlap").orElse(TIME_OVERLAP));
     Optional<Duration> holdBack =
         forms.span("/cursor/holdBack", cursor.optionalText("holdBack").orElse("PT0S"));
     return new Publication.Cursor(
+        by,
+        tieBreaker,
         TimeUnit.NANOSECONDS.toMicros(overlap.orElse(Duration.ZERO).toNanos()),
         holdBack.orElse(Duration.ZERO));
   }
@@ -170,18 +189,36 @@ final class PublicationBuilder {
         forms.problem(
             at + "/name", "another field has this name", "give each field a name of its own");
       }
-      long maxLength = field.whole("maxLength", 0);
-      fields.add(
-          new Field(
-              field.text("name"),
-              field.text("column"),
-              field.word(Field.Type.class, "type", Field.Type.TEXT),
-              field.truth("required"),
-              field.word(Field.Classification.class, "classification", Field.Classification.PII),
-              maxLength == 0 ? OptionalInt.empty() : OptionalInt.of((int) maxLength),
-              Set.copyOf(new LinkedHashSet<>(field.textList("codes"))),
-              field.optionalText("pattern").flatMap(p -> forms.pattern(at + "/pattern", p))));
+      origin(at, field).ifPresent(origin -> fields.add(field(at, field, origin)));
     }
     return List.copyOf(fields);
+  }
+
+  private Optional<Field.Origin> origin(String at, Section field) {
+    return field
+        .optionalText("value")
+        .map(
+            source ->
+                expressions
+                    .mapping(at + "/value", source, type(field))
+                    .map(expression -> (Field.Origin) new Field.Origin.Mapped(expression)))
+        .orElseGet(() -> Optional.of(new Field.Origin.Column(field.text("column"))));
+  }
+
+  private static Field.Type type(Section field) {
+    return field.word(Field.Type.class, "type", Field.Type.TEXT);
+  }
+
+  private Field field(String at, Section field, Field.Origin origin) {
+    long maxLength = field.whole("maxLength", 0);
+    return new Field(
+        field.text("name"),
+        origin,
+        type(field),
+        field.truth("required"),
+        field.word(Field.Classification.class, "classification", Field.Classification.PII),
+        maxLength == 0 ? OptionalInt.empty() : OptionalInt.of((int) maxLength),
+        Set.copyOf(new LinkedHashSet<>(field.textList("codes"))),
+        field.optionalText("pattern").flatMap(p -> forms.pattern(at + "/pattern", p)));
   }
 }

@@ -1,6 +1,5 @@
 package org.xinqiao.connectors.publication;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.identity.CheckedIdentity;
 import org.xinqiao.connectors.identity.IdentitySchemes;
-import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.Fault.Code;
 import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.Identity;
@@ -27,19 +25,21 @@ import org.xinqiao.connectors.record.SourceRecord;
  * value.
  */
 public final class RowMapper {
-  /** Clocks differ; a time further ahead than this is a mistake. */
-  private static final Duration TOLERATED_AHEAD = Duration.ofMinutes(5);
-
-  private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_KEY_PART = 1_000;
   private static final String KEY_SEPARATOR = "\u001f";
 
   private final Publication publication;
   private final ValueReader values;
+  private final FieldReader fields;
+  private final RowDrift drift;
+  private final QualityCheck quality;
 
   public RowMapper(Publication publication) {
     this.publication = publication;
     this.values = new ValueReader(publication.zone());
+    this.fields = new FieldReader(values);
+    this.drift = new RowDrift(publication);
+    this.quality = new QualityCheck(publication.acceptance().quality());
   }
 
   /**
@@ -52,52 +52,71 @@ public final class RowMapper {
       case RawRow.Unreadable unreadable -> new MappedRow.Rejected(row, unreadable.fault());
       case RawRow.Parsed parsed -> {
         try {
-          yield new MappedRow.Accepted(record(parsed.values(), asOf));
+          yield accepted(parsed, asOf);
         } catch (RefusedRow refused) {
-          yield new MappedRow.Rejected(row, refused.fault);
+          yield refused.as(row);
         }
       }
     };
   }
 
   /**
-   * A row's version, whatever else is wrong with it: microseconds since 1970 for a time, the number
-   * itself for a number; empty if it has none that can be read.
+   * Where a row stands along the publication's cursor, whatever else is wrong with it: microseconds
+   * since 1970 for a time, the number itself for a number; empty if the column has no such value.
    */
-  public OptionalLong version(RawRow.Parsed row) {
+  public OptionalLong position(RawRow.Parsed row) {
     try {
-      return OptionalLong.of(version(row.values(), Instant.MAX));
+      return OptionalLong.of(grown(publication.cursor().by(), row.values(), Instant.MAX));
     } catch (RefusedRow refused) {
       return OptionalLong.empty();
     }
   }
 
-  private SourceRecord record(SortedMap<String, @Nullable Object> row, Instant asOf)
-      throws RefusedRow {
+  private MappedRow accepted(RawRow.Parsed parsed, Instant asOf) throws RefusedRow {
+    SortedMap<String, @Nullable Object> row = parsed.values();
+    drift.refuseAdded(row);
     Identity subject = subject(row);
     String key = key(row, subject);
-    long version = version(row, asOf);
+    long version = grown(publication.version(), row, asOf);
     boolean tombstone = tombstone(row);
-    SortedMap<String, FieldValue> fields = new TreeMap<>();
+    SortedMap<String, FieldValue> named = new TreeMap<>();
     SortedMap<String, FieldValue> direct = new TreeMap<>();
+    List<String> warnings = parsed.noticed();
     if (!tombstone) {
+      drift.refuseDropped(row);
       for (Field field : publication.fields()) {
-        Optional<FieldValue> value = value(field, row, asOf);
-        if (value.isPresent()) {
-          (field.classification() == Field.Classification.PII_DIRECT ? direct : fields)
-              .put(field.name(), value.get());
+        try {
+          Optional<FieldValue> value = fields.value(field, row, asOf);
+          if (value.isPresent()) {
+            (field.classification() == Field.Classification.PII_DIRECT ? direct : named)
+                .put(field.name(), value.get());
+          }
+        } catch (RefusedRow refused) {
+          warnings = joined(warnings, List.of(drift.leftOut(field, refused)));
         }
       }
+      warnings = joined(warnings, quality.warnings(named, direct));
     }
-    return new SourceRecord(
-        publication.id(),
-        publication.recordType(),
-        subject,
-        key,
-        version,
-        tombstone,
-        Collections.unmodifiableSortedMap(fields),
-        Collections.unmodifiableSortedMap(direct));
+    return new MappedRow.Accepted(
+        new SourceRecord(
+            publication.id(),
+            publication.recordType(),
+            subject,
+            key,
+            version,
+            tombstone,
+            Collections.unmodifiableSortedMap(named),
+            Collections.unmodifiableSortedMap(direct)),
+        warnings);
+  }
+
+  private static List<String> joined(List<String> first, List<String> second) {
+    if (second.isEmpty()) {
+      return first;
+    }
+    List<String> joined = new ArrayList<>(first);
+    joined.addAll(second);
+    return Collections.unmodifiableList(joined);
   }
 
   private Identity subject(SortedMap<String, @Nullable Object> row) throws RefusedRow {
@@ -129,21 +148,27 @@ public final class RowMapper {
     return part;
   }
 
-  private long version(SortedMap<String, @Nullable Object> row, Instant asOf) throws RefusedRow {
-    String column = publication.version().column();
+  private long grown(
+      Publication.VersionColumn growing, SortedMap<String, @Nullable Object> row, Instant asOf)
+      throws RefusedRow {
+    String column = growing.column();
     Object raw = present(row, column);
-    return switch (publication.version().type()) {
+    return switch (growing.type()) {
       case WHOLE ->
           values
               .whole(raw)
-              .orElseThrow(() -> new RefusedRow(Code.WRONG_TYPE, column, form(Field.Type.WHOLE)));
+              .orElseThrow(
+                  () ->
+                      new RefusedRow(Code.WRONG_TYPE, column, FieldReader.form(Field.Type.WHOLE)));
       case INSTANT -> {
         Instant instant =
             values
                 .instant(raw)
                 .orElseThrow(
-                    () -> new RefusedRow(Code.WRONG_TYPE, column, form(Field.Type.INSTANT)));
-        refuseFuture(instant, asOf, column);
+                    () ->
+                        new RefusedRow(
+                            Code.WRONG_TYPE, column, FieldReader.form(Field.Type.INSTANT)));
+        FieldReader.refuseFuture(instant, asOf, column);
         yield ChronoUnit.MICROS.between(Instant.EPOCH, instant);
       }
     };
@@ -157,87 +182,12 @@ public final class RowMapper {
         .isPresent();
   }
 
-  private Optional<FieldValue> value(
-      Field field, SortedMap<String, @Nullable Object> row, Instant asOf) throws RefusedRow {
-    String column = field.column();
-    Object raw = row.get(column);
-    if (raw == null || raw.equals("")) {
-      if (field.required()) {
-        present(row, column);
-      }
-      return Optional.empty();
-    }
-    FieldValue value =
-        values
-            .read(field.type(), raw)
-            .orElseThrow(() -> new RefusedRow(Code.WRONG_TYPE, column, form(field.type())));
-    if (value instanceof FieldValue.Text(String text)) {
-      checkText(field, text);
-    } else if (value instanceof FieldValue.Moment(Instant instant)) {
-      refuseFuture(instant, asOf, column);
-    }
-    return Optional.of(value);
-  }
-
-  private static void checkText(Field field, String text) throws RefusedRow {
-    int longest = field.maxLength().orElse(LONGEST_TEXT);
-    if (text.length() > longest) {
-      throw new RefusedRow(
-          Code.WRONG_FORM, field.column(), "send at most " + longest + " characters");
-    }
-    if (!field.codes().isEmpty() && !field.codes().contains(text)) {
-      throw new RefusedRow(
-          Code.UNKNOWN_CODE,
-          field.column(),
-          "send one of " + String.join(", ", field.codes().stream().sorted().toList()));
-    }
-    if (field.pattern().isPresent() && !field.pattern().get().matcher(text).matches()) {
-      throw new RefusedRow(
-          Code.WRONG_FORM, field.column(), "send text that matches " + field.pattern().get());
-    }
-  }
-
-  private static void refuseFuture(Instant instant, Instant asOf, String column) throws RefusedRow {
-    boolean bounded = !asOf.equals(Instant.MAX);
-    if (bounded && instant.isAfter(asOf.plus(TOLERATED_AHEAD))) {
-      throw new RefusedRow(
-          Code.IN_THE_FUTURE,
-          column,
-          "send a time that has come; check the clock and the time zone of the source");
-    }
-  }
-
   private static Object present(SortedMap<String, @Nullable Object> row, String column)
       throws RefusedRow {
     Object raw = row.get(column);
     if (raw == null || raw.equals("")) {
-      throw new RefusedRow(
-          Code.MISSING_FIELD,
-          column,
-          row.containsKey(column)
-              ? "send a value"
-              : "the source sends no such column: send it, or correct the publication");
+      throw FieldReader.missing(column, row);
     }
     return raw;
-  }
-
-  private static String form(Field.Type type) {
-    return switch (type) {
-      case TEXT -> "send text, in quotes where the format has them";
-      case WHOLE -> "send a whole number of at most 18 digits";
-      case REAL -> "send a finite number, such as 36.6";
-      case TRUTH -> "send true or false";
-      case INSTANT -> "send an ISO 8601 time from year 1 to 9999, such as 2021-04-02T08:30:00Z";
-    };
-  }
-
-  private static final class RefusedRow extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final transient Fault fault;
-
-    RefusedRow(Code code, String column, String remedy) {
-      super(code.kebab(), null, false, false);
-      this.fault = new Fault(code, column, remedy);
-    }
   }
 }

@@ -10,6 +10,16 @@ public sealed interface SourceSettings {
   /** The kind's name in publications, such as {@code jdbc-table}. */
   String kind();
 
+  /** Whether all rows have the same columns, known before the first: of a table, or a header. */
+  default boolean tabular() {
+    return switch (this) {
+      case JdbcTable _ -> true;
+      case HttpJson _, Push _ -> false;
+      case FileDrop drop -> drop.format().rows() == FileFormat.Rows.CSV;
+      case SftpDrop drop -> drop.format().rows() == FileFormat.Rows.CSV;
+    };
+  }
+
   /**
    * A table or view of a PostgreSQL database.
    *

@@ -41,12 +41,18 @@ final class ValueReader {
       return switch (raw) {
         case Long number -> Optional.of(number);
         case BigDecimal number -> Optional.of(number.longValueExact());
+        case Double number when exact(number) -> Optional.of(number.longValue());
         case String text when WHOLE.matcher(text).matches() -> Optional.of(Long.parseLong(text));
         default -> Optional.empty();
       };
     } catch (ArithmeticException | NumberFormatException tooLarge) {
       return Optional.empty();
     }
+  }
+
+  /** Whether it is whole, and no other whole number is written the same way. */
+  private static boolean exact(double number) {
+    return Math.rint(number) == number && Math.abs(number) < 0x1p53;
   }
 
   /** To the microsecond, from year 1 to 9999. */

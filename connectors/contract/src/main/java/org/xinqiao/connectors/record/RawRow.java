@@ -1,5 +1,6 @@
 package org.xinqiao.connectors.record;
 
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,25 @@ public sealed interface RawRow {
    */
   String location();
 
+  /** What is told with the row; for nearly every one nothing. */
+  default List<String> noticed() {
+    return List.of();
+  }
+
   /**
    * A row that could be taken apart.
    *
    * @param values column name to String, Long, Double, BigDecimal, Boolean, Instant, LocalDate,
    *     LocalDateTime or null
+   * @param noticed what came to light about the source just before this row, by names such as
+   *     {@code added:note}; told with the row, whatever becomes of it
    */
-  record Parsed(String location, SortedMap<String, @Nullable Object> values) implements RawRow {
+  record Parsed(String location, SortedMap<String, @Nullable Object> values, List<String> noticed)
+      implements RawRow {
+    public Parsed(String location, SortedMap<String, @Nullable Object> values) {
+      this(location, values, List.of());
+    }
+
     @Override
     public String toString() {
       return "Parsed[" + location + "]";

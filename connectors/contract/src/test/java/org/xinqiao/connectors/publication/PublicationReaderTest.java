@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.Acceptance.Drift;
+import org.xinqiao.connectors.publication.Publication.VersionColumn;
+import org.xinqiao.connectors.record.Fault;
 
 class PublicationReaderTest {
   static final String GOOD =
@@ -57,7 +59,10 @@ class PublicationReaderTest {
     assertThat(publication.id()).hasToString("civil-registry.residents");
     assertThat(publication.schedule())
         .contains(new Publication.Schedule(Duration.ofSeconds(5), Duration.ZERO));
-    assertThat(publication.cursor()).isEqualTo(new Publication.Cursor(10_000_000, Duration.ZERO));
+    assertThat(publication.cursor())
+        .isEqualTo(
+            new Publication.Cursor(
+                publication.version(), List.of("id"), 10_000_000, Duration.ZERO));
     assertThat(publication.pushed()).isFalse();
     assertThat(publication.freshness())
         .contains(new Publication.Freshness(Duration.ofMinutes(15), Optional.empty()));
@@ -83,7 +88,12 @@ class PublicationReaderTest {
           key: [id] | cursor: {overlap: 5} | :16 cursor.overlap: | put it in quotes
           key: [id] | cursor: {overlapp: PT5S} | :16 cursor.overlapp: | did you mean 'overlap'?
           version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {overlap: PT5S} | :15 cursor.overlap: | a whole number, for example 1000
-          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {holdBack: PT5S} | :15 cursor.holdBack: | known here: overlap
+          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {holdBack: PT5S} | :15 cursor.holdBack: | known here: column, overlap
+          key: [id] | cursor: {type: whole} | :16 cursor: | add 'column'
+          key: [id] | cursor: {column: n, type: whole, overlap: PT5S} | :16 cursor.overlap: | a whole number, for example 1000
+          key: [id] | cursor: {column: n, type: whole, holdBack: PT5S} | :16 cursor.holdBack: | known here:
+          key: [id] | cursor: {tieBreaker: []} | :16 cursor.tieBreaker: | too few entries, from 1
+          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {column: t, type: instant, overlap: 5} | :15 cursor.overlap: | put it in quotes
           user: gateway | # none | :7 source: | add 'user'
           password: {env: REGISTRY_PASSWORD} | password: hunter2 | :11 source.password: | {file: PATH} or {env: NAME}
           ${registry.url} | ${registry.uri} | :9 source.url: | set registry.uri
@@ -105,6 +115,17 @@ class PublicationReaderTest {
           freshness: PT15M | quality: [{name: a, rule: 'true'}, {name: a, rule: 'true'}] | :23 quality[1].name: | a name of its own
           freshness: PT15M | quality: [{name: a, rule: 'true', severity: bad}] | :23 quality[0].severity: | one of warn, reject, stop
           freshness: PT15M | tests: [{name: a, given: {id: 1}, expect: refused}] | :23 tests[0].expect: | accepted
+          freshness: PT15M | tests: [{name: a, given: {id: 1}, expect: {quarantined: wrong-typ}}] | :23 tests[0].expect.quarantined: | one of unreadable-row, missing-field, wrong-type
+          freshness: PT15M | quality: [{name: a, rule: record.count >} ] | :23 quality[0].rule: at line 1, character | such as record.count > 0
+          freshness: PT15M | quality: [{name: a, rule: record.cuont > 1}] | :23 quality[0].rule: no field has the name 'cuont' | one of birthDate, code, count, lastName
+          freshness: PT15M | quality: [{name: a, rule: '1 + 1'}] | :23 quality[0].rule: it gives int | a rule is a condition
+          column: code, type | value: 'row.code + ', type | :21 fields[2].value: at line 1, character | such as row.NAME.trim()
+          column: code, type | value: rwo.code, type | :21 fields[2].value: at line 1, character 1 of the expression: undeclared reference to 'rwo' | such as row.NAME.trim()
+          column: code, type | value: 'row.code.split(",")', type | :21 fields[2].value: it gives list | a field of type text takes string
+          column: count, type | value: 'row.count == 1', type | :22 fields[3].value: it gives bool | a field of type whole takes double, int, string
+          column: code, type | value: row.patient.code.trim(), type | :21 fields[2].value: a value has no members | row['patient.code']
+          column: code, type | column: code, value: row.code, type | :21 fields[2].column: it does not belong here | leave out one of 'column' and 'value'
+          column: code, type | type | :21 fields[2]: 'column' is missing | or 'value' with a CEL expression
           freshness: PT15M | massChange: {percent: 0} | :23 massChange.percent: | too small
           """)
   void everyMistakeHasItsLinePathAndRemedy(
@@ -176,18 +197,62 @@ class PublicationReaderTest {
         .isEqualTo(
             new Acceptance(
                 new Drift(Drift.Policy.QUARANTINE, Drift.Policy.IGNORE, Drift.Policy.STOP),
-                List.of(
-                    new Acceptance.QualityRule(
-                        "adult",
-                        "record.count > 17",
-                        Acceptance.QualityRule.Severity.WARN,
-                        Optional.of("look at it"))),
+                publication.acceptance().quality(),
                 new Acceptance.QuarantineLimit(5, 10),
                 new Acceptance.MassChangeLimit(50, 2, 0.5)));
+    assertThat(publication.acceptance().quality())
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.name()).isEqualTo("adult");
+              assertThat(rule.rule()).hasToString("record.count > 17");
+              assertThat(rule.severity()).isEqualTo(Acceptance.QualityRule.Severity.WARN);
+              assertThat(rule.remedy()).contains("look at it");
+            });
     assertThat(publication.tests())
         .extracting(ContractTest::quarantinedAs)
-        .containsExactly(Optional.empty(), Optional.of("wrong-type"));
+        .containsExactly(Optional.empty(), Optional.of(Fault.Code.WRONG_TYPE));
     assertThat(publication.tests().getFirst().given()).containsEntry("count", 3L);
+  }
+
+  @Test
+  void columnsThatExpressionsReadAreDeclaredByThem() throws DocumentProblems {
+    Publication publication =
+        read(
+            GOOD.replace(
+                "column: code, type",
+                "value: 'has(row.kind) || \"sort\" in row ? row[\"A B\"] : row.code.trim()', type"));
+
+    assertThat(publication.columns())
+        .containsExactly(
+            "A B",
+            "birthdate",
+            "code",
+            "count",
+            "deleted",
+            "id",
+            "kind",
+            "last",
+            "sort",
+            "updated_at");
+    assertThat(publication.indispensableColumns()).containsExactly("deleted", "id", "updated_at");
+    assertThat(publication.fields().get(2).label()).isEqualTo("code");
+  }
+
+  @Test
+  void aLongExpressionIsRefused() {
+    String yaml =
+        GOOD.replace("column: code, type", "value: '" + "row.a+".repeat(400) + "row.a', type");
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    assertThat(problems.getMessage()).contains("fields[2].value", "at most 2000 characters");
+  }
+
+  @Test
+  void inJsonAColumnIsDroppedOnlyWhereThePublicationSaysSo() throws DocumentProblems {
+    assertThat(read(PUSHED).acceptance().drift().dropped()).isEqualTo(Drift.Policy.IGNORE);
+    assertThat(read(PUSHED + "drift: {dropped: stop}\n").acceptance().drift().dropped())
+        .isEqualTo(Drift.Policy.STOP);
   }
 
   private static final String PUSHED =
@@ -254,10 +319,34 @@ class PublicationReaderTest {
   void aCursorOfWholeNumbersCountsThem() throws DocumentProblems {
     String whole = GOOD.replace("{column: updated_at}", "{column: n, type: whole}");
 
-    assertThat(read(whole).cursor()).isEqualTo(new Publication.Cursor(1_000, Duration.ZERO));
+    assertThat(read(whole).cursor().overlap()).isEqualTo(1_000);
+    assertThat(read(whole).cursor().holdBack()).isZero();
     assertThat(read(whole + "cursor: {overlap: 7}\n").cursor().overlap()).isEqualTo(7);
     assertThat(read(GOOD + "cursor: {overlap: PT0S, holdBack: PT2S}\n").cursor())
-        .isEqualTo(new Publication.Cursor(0, Duration.ofSeconds(2)));
+        .isEqualTo(
+            new Publication.Cursor(read(GOOD).version(), List.of("id"), 0, Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void aCursorMayFollowAColumnOfItsOwn() throws DocumentProblems {
+    Publication publication =
+        read(GOOD + "cursor: {column: seq, type: whole, tieBreaker: [part, id]}\n");
+
+    assertThat(publication.cursor())
+        .isEqualTo(
+            new Publication.Cursor(
+                new VersionColumn("seq", VersionColumn.Type.WHOLE),
+                List.of("part", "id"),
+                1_000,
+                Duration.ZERO));
+    assertThat(publication.version().column()).isEqualTo("updated_at");
+    assertThat(publication.columns()).contains("updated_at", "seq", "part");
+
+    String wholeVersion = GOOD.replace("{column: updated_at}", "{column: n, type: whole}");
+    assertThat(read(wholeVersion + "cursor: {column: seen, type: instant}\n").cursor().overlap())
+        .isEqualTo(10_000_000);
+    assertThat(read(wholeVersion + "cursor: {column: seq}\n").cursor().by().type())
+        .isEqualTo(VersionColumn.Type.WHOLE);
   }
 
   private static String withSource(String... lines) {

@@ -1,6 +1,7 @@
 package org.xinqiao.connectors.sources;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,30 +12,35 @@ import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 final class JdbcStatements {
   private final String select;
   private final String table;
-  private final String version;
+  private final String cursor;
   private final List<String> order;
 
-  JdbcStatements(Publication publication, JdbcTable settings) {
-    this.table =
-        List.of(settings.table().split("\\.")).stream()
-            .map(JdbcStatements::quoted)
-            .collect(Collectors.joining("."));
-    this.version = quoted(publication.version().column());
+  /**
+   * @param columns which a row is to have
+   */
+  JdbcStatements(Publication publication, JdbcTable settings, Collection<String> columns) {
+    this.table = table(settings);
+    this.cursor = quoted(publication.cursor().by().column());
     this.order = orderColumns(publication).stream().map(JdbcStatements::quoted).toList();
     this.select =
         "SELECT "
-            + publication.columns().stream()
-                .map(JdbcStatements::quoted)
-                .collect(Collectors.joining(", "))
+            + columns.stream().map(JdbcStatements::quoted).collect(Collectors.joining(", "))
             + " FROM "
             + table;
   }
 
-  /** The version, then the key: pages follow this order. */
+  /** The table's name, quoted. */
+  static String table(JdbcTable settings) {
+    return List.of(settings.table().split("\\.")).stream()
+        .map(JdbcStatements::quoted)
+        .collect(Collectors.joining("."));
+  }
+
+  /** The cursor's column, then what breaks ties: pages follow this order. */
   static List<String> orderColumns(Publication publication) {
     LinkedHashSet<String> columns = new LinkedHashSet<>();
-    columns.add(publication.version().column());
-    columns.addAll(publication.key());
+    columns.add(publication.cursor().by().column());
+    columns.addAll(publication.cursor().tieBreaker());
     return new ArrayList<>(columns);
   }
 
@@ -46,7 +52,7 @@ final class JdbcStatements {
     return "SELECT count(*) FROM " + table;
   }
 
-  /** Rows that a keyset can't order: no version, or a hole in the key. */
+  /** Rows that a keyset can't order: a hole in what orders it. */
   String unordered() {
     return select + " WHERE " + String.join(" IS NULL OR ", order) + " IS NULL";
   }
@@ -55,9 +61,9 @@ final class JdbcStatements {
     return ordered(present());
   }
 
-  /** One parameter: the version, inclusive. */
+  /** One parameter: the bound, inclusive. */
   String from() {
-    return ordered(present() + " AND " + version + " >= ?");
+    return ordered(present() + " AND " + cursor + " >= ?");
   }
 
   private String present() {

@@ -7,22 +7,26 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
+import org.xinqiao.connectors.publication.DriftCheck;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.Publication.VersionColumn;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 import org.xinqiao.connectors.record.RawRow;
 
-/** Reads a table in one read-only snapshot, in the order of its versions. */
+/** Reads a table in one read-only snapshot, in the order of its cursor. */
 final class JdbcTableSource implements PagedSource {
   private static final int SECONDS_TO_CONNECT = 10;
   private static final int SECONDS_A_STATEMENT = 60;
@@ -30,14 +34,12 @@ final class JdbcTableSource implements PagedSource {
 
   private final Publication publication;
   private final JdbcTable settings;
-  private final JdbcStatements statements;
   private final JdbcDialect dialect;
   private final KeptConnection kept;
 
   JdbcTableSource(Publication publication, JdbcTable settings, InstantSource clock) {
     this.publication = publication;
     this.settings = settings;
-    this.statements = new JdbcStatements(publication, settings);
     this.dialect = JdbcDialect.of(settings.url());
     this.kept = new KeptConnection(this::connect, clock);
   }
@@ -97,22 +99,48 @@ final class JdbcTableSource implements PagedSource {
   private final class Snapshot {
     private final Connection connection;
     private final PageSink sink;
+    private final JdbcStatements statements;
     private long rows;
 
-    Snapshot(Connection connection, PageSink sink) {
+    Snapshot(Connection connection, PageSink sink) throws SQLException, PullBroken {
       this.connection = connection;
       this.sink = sink;
+      this.statements = new JdbcStatements(publication, settings, columns());
+    }
+
+    private Collection<String> columns() throws SQLException, PullBroken {
+      Set<String> present;
+      try (Statement statement = connection.createStatement()) {
+        statement.setQueryTimeout(SECONDS_A_STATEMENT);
+        present = dialect.columns(statement, JdbcStatements.table(settings));
+      }
+      if (present.isEmpty()) {
+        // The user has no right to any of them: the next statement says so.
+        return publication.columns();
+      }
+      return switch (new DriftCheck(publication).columns(present)) {
+        case DriftCheck.Columns.Lacking(var missing) ->
+            throw new PullBroken(
+                Kind.NONSENSE,
+                "the table lacks "
+                    + String.join(", ", missing)
+                    + ", or the user has no right to it: compare it with the publication");
+        case DriftCheck.Columns.Enough(var read) -> {
+          sink.columns(present);
+          yield read;
+        }
+      };
     }
 
     void read(CursorMark from) throws SQLException, PullBroken {
-      int versionType = versionType();
+      int cursorType = cursorType();
       OptionalLong expected = from.bound().isEmpty() ? count() : OptionalLong.empty();
       readUnordered(expected);
       followIndex();
       try (PreparedStatement ordered =
           prepare(from.bound().isEmpty() ? statements.all() : statements.from())) {
         if (from.bound().isPresent()) {
-          ordered.setObject(1, bound(from, versionType));
+          ordered.setObject(1, bound(from, cursorType));
         }
         handOver(ordered, expected);
       }
@@ -127,39 +155,38 @@ final class JdbcTableSource implements PagedSource {
     }
 
     /** Also finds out what is missing or of no use, before any row is read. */
-    private int versionType() throws SQLException, PullBroken {
+    private int cursorType() throws SQLException, PullBroken {
+      VersionColumn by = publication.cursor().by();
       try (PreparedStatement statement = prepare(statements.shape());
           ResultSet none = statement.executeQuery()) {
-        int type = none.getMetaData().getColumnType(none.findColumn(versionColumn()));
+        int type = none.getMetaData().getColumnType(none.findColumn(by.column()));
         boolean fits =
             switch (type) {
               case Types.BIGINT, Types.INTEGER, Types.SMALLINT ->
-                  publication.version().type() == VersionColumn.Type.WHOLE;
+                  by.type() == VersionColumn.Type.WHOLE;
               case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.DATE ->
-                  publication.version().type() == VersionColumn.Type.INSTANT;
+                  by.type() == VersionColumn.Type.INSTANT;
               default -> false;
             };
         if (!fits) {
           throw new PullBroken(
               Kind.NONSENSE,
-              "the version column is of another type: make it a time stamp (instant) or an integer"
-                  + " (whole), as the publication says");
+              "the column "
+                  + by.column()
+                  + " that is followed is of another type: make it a time stamp (instant) or an"
+                  + " integer (whole), as the publication says");
         }
-        String name = none.getMetaData().getColumnTypeName(none.findColumn(versionColumn()));
+        String name = none.getMetaData().getColumnTypeName(none.findColumn(by.column()));
         return name.equals("timestamptz") ? Types.TIMESTAMP_WITH_TIMEZONE : type;
       }
     }
 
-    private String versionColumn() {
-      return publication.version().column();
-    }
-
-    private Object bound(CursorMark from, int versionType) {
-      if (from.type() == VersionColumn.Type.WHOLE) {
+    private Object bound(CursorMark from, int cursorType) {
+      if (from.by().type() == VersionColumn.Type.WHOLE) {
         return from.bound().orElseThrow();
       }
       Instant at = from.boundInstant();
-      return switch (versionType) {
+      return switch (cursorType) {
         case Types.TIMESTAMP_WITH_TIMEZONE -> at.atOffset(ZoneOffset.UTC);
         case Types.DATE -> at.atZone(publication.zone()).toLocalDate();
         default -> at.atZone(publication.zone()).toLocalDateTime();

@@ -16,6 +16,10 @@ public record PushAnswer(
     OptionalLong run, Receipt receipt, List<RowFault> faults, long moreFaults) {
   static final int MOST_FAULTS = 100;
 
+  PushAnswer with(Receipt concluded) {
+    return new PushAnswer(run, concluded, faults, moreFaults);
+  }
+
   static final PushAnswer NO_ROWS =
       new PushAnswer(OptionalLong.empty(), Receipt.NONE, List.of(), 0);
 }

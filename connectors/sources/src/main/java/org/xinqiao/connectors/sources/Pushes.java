@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xinqiao.connectors.intake.Intake;
@@ -20,6 +21,7 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.DriftCheck;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RawRow;
@@ -60,17 +62,28 @@ public final class Pushes implements AutoCloseable {
 
   /** Returns once it is decided and durable what becomes of every row. */
   public PushResult push(Publication publication, PushKey key, PushBody body) {
+    return push(publication, key, body, () -> true);
+  }
+
+  /**
+   * As {@link #push(Publication, PushKey, PushBody)}.
+   *
+   * @param open whether the publication still takes pushes; asked when no other push, and nothing
+   *     else {@link #exclusively}, is under way. If not, nothing is taken
+   */
+  public PushResult push(
+      Publication publication, PushKey key, PushBody body, BooleanSupplier open) {
     ReentrantLock lock = locks.computeIfAbsent(publication.id(), _ -> new ReentrantLock(true));
     if (!taken(lock)) {
       return stopping ? new PushResult.Stopping() : new PushResult.UnderWay();
     }
     try {
-      return stopping ? new PushResult.Stopping() : alone(publication, key, body);
+      if (stopping) {
+        return new PushResult.Stopping();
+      }
+      return open.getAsBoolean() ? alone(publication, key, body) : new PushResult.UnderWay();
     } catch (StoppedException stopped) {
-      String why = String.valueOf(stopped.getMessage());
-      observer.failed(
-          publication.id(), new PullFailure(PullFailure.Kind.STOPPED, why), clock.instant());
-      return new PushResult.Stopped(why);
+      return stopped(publication.id(), stopped);
     } catch (IntakeException notStored) {
       LOG.warn("a push of {} was not stored: {}", publication.id(), notStored.getMessage());
       failed(publication.id());
@@ -89,12 +102,31 @@ public final class Pushes implements AutoCloseable {
     lock.lock();
     try {
       finishBegun(publication);
+    } catch (StoppedException stopped) {
+      stopped(publication.id(), stopped);
     } catch (IntakeException notStored) {
       LOG.warn("{}: a push stays unfinished: {}", publication.id(), notStored.getMessage());
       failed(publication.id());
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Does something while no push of the publication is under way; a push waits for its end. */
+  public void exclusively(PublicationId publication, Runnable change) {
+    ReentrantLock lock = locks.computeIfAbsent(publication, _ -> new ReentrantLock(true));
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private PushResult.Stopped stopped(PublicationId id, StoppedException stopped) {
+    String why = String.valueOf(stopped.getMessage());
+    observer.failed(id, new PullFailure(PullFailure.Kind.STOPPED, why), clock.instant());
+    return new PushResult.Stopped(why);
   }
 
   /** Looks up now and then, so that a stop is told to those who wait, too. */
@@ -161,7 +193,7 @@ public final class Pushes implements AutoCloseable {
       if (accepted.isEmpty()) {
         return accepted;
       }
-      answer = accepted.get();
+      answer = accepted.get().with(intake.conclude(run));
       // Before the watermark: a push that is complete has its answer.
       journal.answer(id, new PushJournal.Answered(push.key(), push.body().sha256(), answer));
       intake.complete(run, watermark(push.key()));
@@ -176,13 +208,14 @@ public final class Pushes implements AutoCloseable {
   private Optional<PushAnswer> accept(Publication publication, Run run, PushBody body) {
     Receipt receipt = Receipt.NONE;
     PushFaults faults = new PushFaults(publication);
+    DriftCheck drift = new DriftCheck(publication);
     PushRows lines = body.lines();
     for (List<RawRow> rows = lines.next(BATCH); !rows.isEmpty(); rows = lines.next(BATCH)) {
       if (stopping) {
         return Optional.empty();
       }
       Instant asOf = clock.instant();
-      Receipt batch = intake.accept(run, rows);
+      Receipt batch = intake.accept(run, drift.noting(rows));
       if (batch.quarantined() + batch.duplicate() > 0) {
         faults.look(rows, asOf);
       }

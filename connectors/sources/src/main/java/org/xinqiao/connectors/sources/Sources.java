@@ -2,12 +2,14 @@ package org.xinqiao.connectors.sources;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.xinqiao.connectors.intake.Intake;
@@ -26,6 +28,8 @@ import org.xinqiao.connectors.publication.SourceSettings.SftpDrop;
  * pulled twice at a time; one that fails is tried again with growing waits, and holds up no other.
  */
 public final class Sources implements AutoCloseable {
+  private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+
   private final CamelContext camel;
   private final Intake intake;
   private final PullObserver observer;
@@ -72,22 +76,21 @@ public final class Sources implements AutoCloseable {
     if (gates.putIfAbsent(publication.id(), gate) != null) {
       throw new IllegalStateException("the publication is pulled already: " + id);
     }
+    CallLimit limit = CallLimit.of(publication.resilience().rateLimit(), gate);
     TemplatedRouteBuilder route =
         TemplatedRouteBuilder.builder(camel, publication.source().kind())
             .routeId(id)
             .parameter("publication", id)
             .parameter("tick", Long.toString(pace.tick().toMillis()));
     switch (publication.source()) {
-      case JdbcTable table ->
-          bindPull(id, pull(publication, new JdbcTableSource(publication, table, clock), gate));
-      case HttpJson api ->
-          bindPull(
-              id,
-              pull(
-                  publication,
-                  new HttpJsonSource(
-                      api, new HttpPages(new HttpCalls(client, clock), api.signIn())),
-                  gate));
+      case JdbcTable table -> {
+        PagedSource source = new JdbcTableSource(publication, table, clock);
+        bindPull(id, pull(publication, new LimitedSource(source, limit, table.pageSize()), gate));
+      }
+      case HttpJson api -> {
+        PageFetch pages = new HttpPages(new HttpCalls(client, clock), api.signIn());
+        bindPull(id, pull(publication, new HttpJsonSource(api, limit.around(pages)), gate));
+      }
       case FileDrop drop -> {
         FileDropPull pull = new FileDropPull(drop, taking(publication, drop.format(), gate));
         bind(id, pull);
@@ -95,7 +98,7 @@ public final class Sources implements AutoCloseable {
         route.parameter("folder", drop.folder().toString());
       }
       case SftpDrop drop ->
-          bind(id, new SftpDropPull(drop, taking(publication, drop.format(), gate)));
+          bind(id, new SftpDropPull(drop, taking(publication, drop.format(), gate), limit));
       case Push _ -> throw new IllegalStateException("refused above");
     }
     route.add();
@@ -125,8 +128,15 @@ public final class Sources implements AutoCloseable {
     }
   }
 
-  /** Ends pulling; a pull under way ends after its page, and its run is repeated later. */
+  /**
+   * Ends pulling; a pull under way ends after its page, and its run is repeated later. Returns when
+   * it has ended, after a minute in any case. Not to be called by a pull's observer.
+   */
   public void stop(PublicationId publication) {
+    stop(publication, LONGEST_STOP);
+  }
+
+  private void stop(PublicationId publication, Duration longest) {
     Gate gate = gates.get(publication);
     if (gate == null) {
       return;
@@ -135,7 +145,7 @@ public final class Sources implements AutoCloseable {
     String id = publication.value();
     run(
         () -> {
-          camel.getRouteController().stopRoute(id);
+          camel.getRouteController().stopRoute(id, longest.toSeconds(), TimeUnit.SECONDS);
           return camel.removeRoute(id);
         });
     camel.getRegistry().unbind(id);
@@ -147,7 +157,8 @@ public final class Sources implements AutoCloseable {
   @Override
   public void close() {
     gates.values().forEach(Gate::stop);
-    gates.keySet().forEach(this::stop);
+    long seconds = camel.getShutdownStrategy().getTimeout();
+    gates.keySet().forEach(id -> stop(id, Duration.ofSeconds(seconds)));
     client.close();
   }
 

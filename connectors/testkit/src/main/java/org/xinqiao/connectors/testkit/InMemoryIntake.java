@@ -36,6 +36,7 @@ public final class InMemoryIntake implements Intake {
     private final Map<String, Kept> quarantine = new HashMap<>();
     private final List<Run> attempts = new ArrayList<>();
     private final Map<Long, Receipt> balances = new HashMap<>();
+    private final Map<Long, List<String>> warnings = new HashMap<>();
     private final Set<Object> seen = new HashSet<>();
     private Watermark saved = Watermark.START;
     private @Nullable Run open;
@@ -57,6 +58,7 @@ public final class InMemoryIntake implements Intake {
   private int batchesUntilFailure = Integer.MAX_VALUE;
   private boolean failing;
   private Runnable beforeBatch = () -> {};
+  private Runnable beforeOpening = () -> {};
 
   public InMemoryIntake(Clock clock, List<Publication> publications) {
     this.clock = clock;
@@ -73,6 +75,16 @@ public final class InMemoryIntake implements Intake {
     beforeBatch = action;
   }
 
+  /** Done once, before the next run is opened. */
+  public synchronized void beforeNextOpening(Runnable action) {
+    beforeOpening = action;
+  }
+
+  /** The watermark of an earlier life. */
+  public synchronized void begin(PublicationId publication, Watermark from) {
+    shelf(publication).saved = from;
+  }
+
   /** Whether every completion is refused, as by a crash between the last row and its mark. */
   public synchronized void refuseCompletion(boolean refuse) {
     failing = refuse;
@@ -86,6 +98,9 @@ public final class InMemoryIntake implements Intake {
 
   @Override
   public synchronized Run open(PublicationId publication) {
+    Runnable before = beforeOpening;
+    beforeOpening = () -> {};
+    before.run();
     Shelf shelf = shelf(publication);
     Run open = shelf.open;
     Run run =
@@ -95,6 +110,7 @@ public final class InMemoryIntake implements Intake {
     shelf.open = run;
     shelf.attempts.add(run);
     shelf.balances.put(run.id(), Receipt.NONE);
+    shelf.warnings.put(run.id(), new ArrayList<>());
     shelf.seen.clear();
     return run;
   }
@@ -112,10 +128,13 @@ public final class InMemoryIntake implements Intake {
     Receipt receipt = Receipt.NONE;
     RowMapper mapper = new RowMapper(shelf.publication);
     for (RawRow row : broken ? rows.subList(0, rows.size() / 2) : rows) {
+      MappedRow mapped = mapper.map(row, clock.instant());
+      shelf.warnings.computeIfAbsent(run.id(), _ -> new ArrayList<>()).addAll(mapped.warnings());
       receipt =
           receipt.plus(
-              switch (mapper.map(row, clock.instant())) {
-                case MappedRow.Accepted(SourceRecord record) -> merge(shelf, run.id(), record);
+              switch (mapped) {
+                case MappedRow.Accepted(SourceRecord record, List<String> _) ->
+                    merge(shelf, run.id(), record);
                 case MappedRow.Rejected(RawRow raw, Fault fault) ->
                     keepAside(shelf, run.id(), raw, fault);
                 case MappedRow.Stopping(RawRow _, Fault fault) ->
@@ -156,6 +175,12 @@ public final class InMemoryIntake implements Intake {
     return kept == null || again ? QUARANTINED : DUPLICATE;
   }
 
+  /** Nothing waits here. */
+  @Override
+  public synchronized Receipt conclude(Run run) {
+    return shelf(run.publication()).balances.getOrDefault(run.id(), Receipt.NONE);
+  }
+
   @Override
   public synchronized void complete(Run run, Watermark next) {
     if (failing) {
@@ -189,6 +214,11 @@ public final class InMemoryIntake implements Intake {
   /** The sum over runs, each by its last attempt. */
   public synchronized Receipt balance(PublicationId publication) {
     return shelf(publication).balances.values().stream().reduce(Receipt.NONE, Receipt::plus);
+  }
+
+  /** What was told with rows, each run by its last attempt. */
+  public synchronized List<String> warnings(PublicationId publication) {
+    return shelf(publication).warnings.values().stream().flatMap(List::stream).toList();
   }
 
   public synchronized List<SourceRecord> records(PublicationId publication) {

@@ -25,6 +25,9 @@ public final class ObservedPulls implements PullObserver {
   private final List<PublicationId> answered = new ArrayList<>();
   private final List<PublicationId> empty = new ArrayList<>();
   private final List<Failed> failed = new ArrayList<>();
+  private final List<PublicationId> looked = new ArrayList<>();
+  private final List<PublicationId> opened = new ArrayList<>();
+  private final List<PublicationId> closed = new ArrayList<>();
   private final List<OptionalLong> expected = new ArrayList<>();
 
   @Override
@@ -35,6 +38,21 @@ public final class ObservedPulls implements PullObserver {
   @Override
   public void answeredFullAndEmpty(PublicationId publication, Instant at) {
     hear(() -> empty.add(publication));
+  }
+
+  @Override
+  public void looked(PublicationId publication, Instant at) {
+    hear(() -> looked.add(publication));
+  }
+
+  @Override
+  public void circuitOpened(PublicationId publication, int failures, Instant until) {
+    hear(() -> opened.add(publication));
+  }
+
+  @Override
+  public void circuitClosed(PublicationId publication, Instant at) {
+    hear(() -> closed.add(publication));
   }
 
   @Override
@@ -59,19 +77,33 @@ public final class ObservedPulls implements PullObserver {
 
   /** How often a publication has answered. */
   public int answers(PublicationId publication) {
-    lock.lock();
-    try {
-      return (int) answered.stream().filter(publication::equals).count();
-    } finally {
-      lock.unlock();
-    }
+    return count(answered, publication);
   }
 
   /** How often a full read of a publication ended without a row. */
   public int emptyAnswers(PublicationId publication) {
+    return count(empty, publication);
+  }
+
+  /** How often a publication's folder had no file to take. */
+  public int emptyLooks(PublicationId publication) {
+    return count(looked, publication);
+  }
+
+  /** How often a publication's circuit was told to be open. */
+  public int circuitsOpened(PublicationId publication) {
+    return count(opened, publication);
+  }
+
+  /** How often it was told to be closed again. */
+  public int circuitsClosed(PublicationId publication) {
+    return count(closed, publication);
+  }
+
+  private int count(List<PublicationId> heardOf, PublicationId publication) {
     lock.lock();
     try {
-      return (int) empty.stream().filter(publication::equals).count();
+      return (int) heardOf.stream().filter(publication::equals).count();
     } finally {
       lock.unlock();
     }

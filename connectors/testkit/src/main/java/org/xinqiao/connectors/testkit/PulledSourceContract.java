@@ -8,9 +8,51 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.intake.Receipt;
 
 /** What every kind does that the gateway asks for its rows. */
-public abstract class PulledSourceContract extends SourceContract {
+public abstract class PulledSourceContract extends DriftContract {
+  @Test
+  void aSourceThatFailsOnAndOnIsLeftAloneUntilOneCallTries() {
+    reopen(yaml -> yaml + "circuitBreaker: {failures: 2, wait: PT1S}\n");
+    department.goDown();
+    bench.start();
+    bench.pulls.await("an open circuit", () -> bench.pulls.circuitsOpened(LAB) == 1);
+    department.comeUp();
+    department.add(rows(0, 10));
+    Instant last = bench.pulls.failures(LAB).getLast().at();
+    bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) == 1);
+
+    assertThat(Duration.between(last, Instant.now())).isGreaterThan(Duration.ofMillis(999));
+    assertThat(bench.pulls.failures(LAB)).hasSize(2);
+    assertThat(bench.pulls.circuitsOpened(LAB)).isEqualTo(1);
+    assertThat(bench.pulls.circuitsClosed(LAB)).isEqualTo(1);
+  }
+
+  /** A message may quote a row, as this one does; the shared assertion looks for it. */
+  @Test
+  void aFaultOfTheGatewaysOwnIsToldWithoutItsMessageAndTriedAgain() {
+    bench.intake.beforeNextBatch(
+        () -> {
+          throw new IllegalStateException("P000001 " + Department.PERSONAL_NOTE);
+        });
+    startWith(rows(0, 10));
+
+    assertThat(bench.pulls.failures(LAB))
+        .singleElement()
+        .satisfies(
+            failed -> {
+              assertThat(failed.failure().kind()).isEqualTo(PullFailure.Kind.INTERNAL);
+              assertThat(failed.failure().detail())
+                  .contains("java.lang.IllegalStateException at ", "PulledSourceContract.java")
+                  .doesNotContain("P000001", Department.PERSONAL_NOTE);
+            });
+    assertThat(balance()).isEqualTo(new Receipt(10, 0, 0, 0, 0));
+    assertThat(logged().lines().filter(line -> line.contains("IllegalStateException")))
+        .as("told once")
+        .hasSize(1);
+  }
+
   @Test
   void aSourceThatIsDownIsTriedWithGrowingWaitsWhileOthersGoOn() {
     department.goDown();

@@ -39,12 +39,13 @@ final class HttpDepartment implements Department {
     boolean answer(HttpExchange exchange, String page) throws IOException;
   }
 
-  private final List<Row> rows = new CopyOnWriteArrayList<>();
+  private final List<Numbered> rows = new CopyOnWriteArrayList<>();
   final AtomicInteger requests = new AtomicInteger();
   private final Pages pages;
   private final String signIn;
   private final int port;
   private volatile String token = SECRET;
+  private volatile Columns columns = Columns.DECLARED;
   private HttpServer server;
   private volatile @Nullable Fault fault;
 
@@ -89,7 +90,10 @@ final class HttpDepartment implements Department {
 
   @Override
   public void add(List<Row> more) {
-    rows.addAll(more);
+    long before = rows.size();
+    List<Numbered> numbered = new ArrayList<>(more.size());
+    more.forEach(row -> numbered.add(new Numbered(row, before + numbered.size())));
+    rows.addAll(numbered);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -107,9 +111,8 @@ final class HttpDepartment implements Department {
   }
 
   private String page(Map<String, String> query, HttpExchange exchange) {
-    Instant since = Instant.parse(query.getOrDefault("since", "0001-01-01T00:00:00Z"));
-    List<Row> wanted = new ArrayList<>(rows);
-    wanted.removeIf(row -> row.updatedAt().isBefore(since));
+    String since = query.getOrDefault("since", "0");
+    List<Numbered> wanted = from(since);
     int limit = Integer.parseInt(query.get("limit"));
     int asked =
         switch (pages) {
@@ -122,7 +125,7 @@ final class HttpDepartment implements Department {
     int to = Math.min(wanted.size(), from + limit);
     String items =
         wanted.subList(from, to).stream()
-            .map(HttpDepartment::json)
+            .map(row -> row.json(columns))
             .collect(Collectors.joining(",", "[", "]"));
     return switch (pages) {
       case CURSOR -> {
@@ -144,11 +147,28 @@ final class HttpDepartment implements Department {
     };
   }
 
-  private static String json(Row row) {
-    return row.columns().entrySet().stream()
-        .filter(cell -> !cell.getValue().isEmpty())
-        .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\"")
-        .collect(Collectors.joining(",", "{", "}"));
+  /** By its place in the sequence, or by the time of its change. */
+  private List<Numbered> from(String since) {
+    List<Numbered> wanted = new ArrayList<>(rows);
+    if (since.matches("-?[0-9]+")) {
+      wanted.removeIf(row -> row.seq() < Long.parseLong(since));
+    } else {
+      Instant at = Instant.parse(since);
+      wanted.removeIf(row -> row.row().updatedAt().isBefore(at));
+    }
+    return wanted;
+  }
+
+  /**
+   * @param seq its place in the order in which rows came
+   */
+  private record Numbered(Row row, long seq) {
+    String json(Columns columns) {
+      return columns.of(row).entrySet().stream()
+          .filter(cell -> !cell.getValue().isEmpty())
+          .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\",")
+          .collect(Collectors.joining("", "{", "\"seq\":" + seq + "}"));
+    }
   }
 
   private static Map<String, String> query(String raw) {
@@ -168,6 +188,11 @@ final class HttpDepartment implements Department {
     exchange.getResponseBody().write(bytes);
     exchange.close();
     return true;
+  }
+
+  @Override
+  public void change(Columns next) {
+    columns = next;
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
@@ -150,6 +151,28 @@ class HttpJsonSourceTest extends CursorSourceContract {
 
     assertThat(Duration.between(begin, Instant.now())).isGreaterThan(Duration.ofMillis(990));
     assertThat(bench.pulls.failures(LAB)).hasSize(1);
+  }
+
+  /** Whatever the time is within a second: between two calls that are three apart lies one. */
+  @Test
+  void theApiIsCalledNoMoreOftenThanItsLimit() {
+    reopen(
+        yaml ->
+            yaml.replace("pageSize: 1000", "pageSize: 10") + "rateLimit: {calls: 3, per: PT1S}\n");
+    List<Instant> calls = new CopyOnWriteArrayList<>();
+    api()
+        .failWith(
+            (exchange, page) -> {
+              calls.add(Instant.now());
+              return false;
+            });
+    startWith(rows(0, 65));
+
+    assertThat(calls).hasSize(7);
+    for (int i = 3; i < calls.size(); i++) {
+      assertThat(Duration.between(calls.get(i - 3), calls.get(i)))
+          .isGreaterThan(Duration.ofMillis(950));
+    }
   }
 
   @Test

@@ -162,6 +162,41 @@ class JdbcTableSourceTest extends CursorSourceContract {
     assertThat(balance().read()).isEqualTo(5);
   }
 
+  /** A user of the whole server: {@code grants} are its only rights. */
+  private void readAs(String user, List<String> grants, String drift) {
+    JdbcDepartment table = (JdbcDepartment) department;
+    table.execute("CREATE ROLE " + user + " LOGIN PASSWORD '" + Department.SECRET + "'");
+    grants.forEach(grant -> table.execute("GRANT " + grant + " ON results TO " + user));
+    bench.close();
+    bench =
+        new Bench(
+            List.of(
+                Bench.publication(
+                    LAB.value(),
+                    department.sourceYaml().replace("user: postgres", "user: " + user),
+                    yaml -> yaml + drift)));
+  }
+
+  /** What the gateway has no right to read was not added for it. */
+  @Test
+  void aUserWithARightToTheDeclaredColumnsSeesNoOther() {
+    ((JdbcDepartment) department).execute("ALTER TABLE results ADD COLUMN secret text");
+    readAs(
+        "reader",
+        List.of("SELECT (id, code, collected, note, updated_at)"),
+        "drift: {added: stop}\n");
+    startWith(rows(0, 3));
+
+    assertThat(balance()).isEqualTo(new Receipt(3, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aUserWithoutARightToTheTableIsRefused() {
+    readAs("outsider", List.of(), "");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
+  }
+
   @Test
   void aVersionColumnOfAnotherTypeIsNonsense() {
     ((JdbcDepartment) department).execute("ALTER TABLE results ALTER COLUMN updated_at TYPE text");

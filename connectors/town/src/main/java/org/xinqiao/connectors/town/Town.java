@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -89,7 +90,19 @@ public final class Town implements AutoCloseable {
 
   /** Writes the town's four publication files into a folder; those that exist stay as they are. */
   public void writePublications(Path folder) {
+    writePublications(folder, id -> true);
+  }
+
+  /**
+   * As {@link #writePublications(Path)}.
+   *
+   * @param wanted of which publications, by id
+   */
+  public void writePublications(Path folder, Predicate<String> wanted) {
     for (Feed feed : Feed.values()) {
+      if (!wanted.test(feed.publication())) {
+        continue;
+      }
       String name = feed.publication() + ".yaml";
       Path file = folder.resolve(name);
       try (InputStream in = Town.class.getResourceAsStream("/publications/" + name)) {

@@ -13,6 +13,7 @@ import org.xinqiao.gateway.decision.Freshness;
 import org.xinqiao.gateway.decision.Settlement;
 import org.xinqiao.gateway.identity.DirectFields;
 import org.xinqiao.gateway.identity.Pseudonyms;
+import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.issuing.LogHeads;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.log.ChainedLog;
@@ -65,6 +66,11 @@ class DecisionWiring {
   @Bean
   DecisionLog decisionLog(ChainedLog decisionsChain, DataFolder folder) {
     return new ChainedDecisionLog(decisionsChain, folder.resolve("decisions.log"));
+  }
+
+  @Bean
+  HeldRuns.WordLog wordLog(ChainedLog decisionsChain) {
+    return new LoggedWords(decisionsChain);
   }
 
   @Bean

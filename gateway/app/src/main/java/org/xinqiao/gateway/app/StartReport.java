@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
-import org.xinqiao.connectors.sources.Pushes;
-import org.xinqiao.connectors.sources.Sources;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.gateway.access.Users;
@@ -36,6 +34,8 @@ import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.StoredCount;
 import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.publishing.PublicationLifecycle;
+import org.xinqiao.gateway.publishing.PublicationState.Phase;
 import org.xinqiao.gateway.publishing.PullReports;
 import org.xinqiao.gateway.publishing.StoredRecords;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
@@ -61,8 +61,7 @@ class StartReport implements ApplicationRunner {
   record Parts(
       TownStart town,
       ActivePublications publications,
-      Sources sources,
-      Pushes pushes,
+      PublicationLifecycle lifecycle,
       PullReports reports,
       ActiveScenarios scenarios) {}
 
@@ -101,7 +100,9 @@ class StartReport implements ApplicationRunner {
     Map<PublicationId, Long> expected = new HashMap<>();
     Map<String, Long> served = parts.town().town().map(Town::served).orElse(Map.of());
     List<Publication> pulled =
-        parts.publications().all().stream().filter(p -> !p.pushed()).toList();
+        parts.publications().all().stream()
+            .filter(p -> !p.pushed() && parts.lifecycle().phase(p.id()) == Phase.ACTIVE)
+            .toList();
     for (Publication publication : pulled) {
       expected.put(publication.id(), served.getOrDefault(publication.id().value(), 0L));
     }
@@ -111,9 +112,8 @@ class StartReport implements ApplicationRunner {
     FirstPulls pulls = new FirstPulls(expected.keySet(), progress);
     parts.reports().listen(pulls);
     long began = System.nanoTime();
-    pulled.forEach(parts.sources()::start);
-    // What a crash broke off is counted before anything is recounted.
-    parts.publications().all().stream().filter(Publication::pushed).forEach(parts.pushes()::finish);
+    // Finishes pushes too: what a crash broke off is counted before anything is recounted.
+    parts.lifecycle().begin();
     pulls.await(PATIENCE);
     parts.reports().leave(pulls);
     Duration took = Duration.ofNanos(Math.max(0, pulls.endedNanos() - began));
@@ -155,7 +155,9 @@ class StartReport implements ApplicationRunner {
     PublicationFreshness.State state = results.freshness().of(publication.id());
     Instant lastGood = state.lastGood();
     String fresh;
-    if (state.failure() != null) {
+    if (parts.lifecycle().phase(publication.id()) == Phase.PAUSED) {
+      fresh = "paused";
+    } else if (state.failure() != null) {
       fresh = "FAILING: " + state.failure().detail();
     } else if (lastGood == null) {
       fresh = "waiting";
@@ -204,7 +206,9 @@ class StartReport implements ApplicationRunner {
   private String signIn() {
     String others = results.folder().resolve("first-passwords") + ", mode 600";
     if (!results.folder().manifest().demo()) {
-      return "official, operator, department; first passwords in " + others;
+      return "official, operator; first passwords in "
+          + others
+          + "; departments by tokens, see 'department add'";
     }
     return results
         .users()

@@ -1,15 +1,10 @@
 package org.xinqiao.gateway.publishing;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.xinqiao.connectors.sources.Sources;
-import org.xinqiao.connectors.town.Town;
-import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.data.DataFolder;
 import org.xinqiao.gateway.data.Room;
 import org.xinqiao.gateway.data.Secrets;
@@ -17,6 +12,8 @@ import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.Dossiers;
 import org.xinqiao.gateway.decision.Freshness;
 import org.xinqiao.gateway.intake.GatewayIntake;
+import org.xinqiao.gateway.intake.HeldRuns;
+import org.xinqiao.gateway.intake.MassChangeBreaker;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.Replays;
@@ -29,22 +26,18 @@ import org.xinqiao.gateway.store.TableStore;
 @Configuration(proxyBeanMethods = false)
 class PublishingWiring {
   @Bean
-  ActivePublications activePublications(
-      DataFolder folder, TownStart town, Environment environment) {
-    Optional<Town> running = town.town();
-    running.ifPresent(t -> t.writePublications(folder.resolve("publications")));
-    Map<String, String> placeholders = running.map(Town::placeholders).orElse(Map.of());
-    return new ActivePublications(
-        PublicationFiles.read(
-            folder.resolve("publications"),
-            name ->
-                Optional.ofNullable(placeholders.get(name))
-                    .or(() -> Optional.ofNullable(environment.getProperty(name)))));
+  ActivePublications activePublications() {
+    return new ActivePublications();
   }
 
   @Bean
-  StoredRecords storedRecords(EntryStore store) {
-    return new StoredRecords(store);
+  PublicationStates publicationStates(TableStore store) {
+    return new PublicationStates(store);
+  }
+
+  @Bean
+  StoredRecords storedRecords(EntryStore store, Quarantine quarantine) {
+    return new StoredRecords(store, quarantine);
   }
 
   @Bean
@@ -54,8 +47,11 @@ class PublishingWiring {
 
   @Bean
   Freshness freshness(
-      ActivePublications publications, PublicationFreshness freshness, DataFolder folder) {
-    return new TypeFreshness(publications, freshness, folder.manifest().createdAt());
+      ActivePublications publications,
+      PublicationStates states,
+      PublicationFreshness freshness,
+      DataFolder folder) {
+    return new TypeFreshness(publications, states, freshness, folder.manifest().createdAt());
   }
 
   @Bean
@@ -67,11 +63,27 @@ class PublishingWiring {
   GatewayIntake gatewayIntake(
       TableStore store,
       Dossiers dossiers,
+      MassChangeBreaker breaker,
+      Alarms alarms,
       ActivePublications publications,
       Quarantine quarantine,
       Clock clock,
       Lanes lanes) {
-    return new GatewayIntake(store, dossiers, publications, quarantine, clock, lanes);
+    return new GatewayIntake(
+        store, dossiers, breaker, alarms, publications, quarantine, clock, lanes);
+  }
+
+  @Bean
+  MassChangeBreaker massChangeBreaker(TableStore store, Dossiers dossiers, EntryStore entries) {
+    return new MassChangeBreaker(store, dossiers, entries::count);
+  }
+
+  @Bean
+  HeldRuns heldRuns(GatewayIntake intake, HeldRuns.WordLog words) {
+    HeldRuns runs = intake.heldRuns(words);
+    // Before any source: what a crash broke off.
+    runs.finish();
+    return runs;
   }
 
   @Bean

@@ -2,8 +2,12 @@ package org.xinqiao.gateway.publishing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -19,11 +23,20 @@ public final class PullReports implements PullObserver {
 
   private final PublicationFreshness freshness;
   private final Alarms alarms;
+  private final Map<PublicationId, Instant> openCircuits = new ConcurrentHashMap<>();
   private final List<PullObserver> listeners = new CopyOnWriteArrayList<>();
+  private final List<BiConsumer<PublicationId, String>> stops = new CopyOnWriteArrayList<>();
 
   PullReports(PublicationFreshness freshness, Alarms alarms) {
     this.freshness = freshness;
     this.alarms = alarms;
+  }
+
+  /**
+   * @param heard is told which publication its own rules have stopped, and why; must return at once
+   */
+  void whenStopped(BiConsumer<PublicationId, String> heard) {
+    stops.add(heard);
   }
 
   public void listen(PullObserver listener) {
@@ -62,8 +75,39 @@ public final class PullReports implements PullObserver {
   }
 
   @Override
+  public void looked(PublicationId publication, Instant at) {
+    freshness.looked(publication);
+    listeners.forEach(listener -> listener.looked(publication, at));
+  }
+
+  /** One alarm a circuit, however often a call tries in vain. */
+  @Override
+  public void circuitOpened(PublicationId publication, int failures, Instant until) {
+    if (openCircuits.put(publication, until) == null) {
+      alarms.raise(
+          "circuit-open",
+          publication + " failed " + failures + " times in a row and is not called until " + until);
+    }
+    listeners.forEach(listener -> listener.circuitOpened(publication, failures, until));
+  }
+
+  @Override
+  public void circuitClosed(PublicationId publication, Instant at) {
+    openCircuits.remove(publication);
+    listeners.forEach(listener -> listener.circuitClosed(publication, at));
+  }
+
+  /** When a source is called again that has failed too often; empty while its circuit is closed. */
+  public Optional<Instant> circuitOpenUntil(PublicationId publication) {
+    return Optional.ofNullable(openCircuits.get(publication));
+  }
+
+  @Override
   public void failed(PublicationId publication, PullFailure failure, Instant at) {
     freshness.failed(publication, failure, at);
+    if (failure.kind() == PullFailure.Kind.STOPPED) {
+      stops.forEach(heard -> heard.accept(publication, failure.detail()));
+    }
     listeners.forEach(listener -> listener.failed(publication, failure, at));
   }
 

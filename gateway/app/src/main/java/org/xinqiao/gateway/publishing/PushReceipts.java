@@ -94,6 +94,7 @@ final class PushReceipts {
     value.put("duplicate", receipt.duplicate());
     value.put("stale", receipt.stale());
     value.put("quarantined", receipt.quarantined());
+    value.put("held", receipt.held());
     value.put("faults", faults);
     value.put("more", answered.answer().moreFaults());
     return JSON.writeValueAsBytes(value);
@@ -117,7 +118,9 @@ final class PushReceipts {
             value.path("updated").asLong(),
             value.path("duplicate").asLong(),
             value.path("stale").asLong(),
-            value.path("quarantined").asLong());
+            value.path("quarantined").asLong(),
+            value.path("held").asLong(),
+            0);
     return new Answered(
         key,
         value.path("body").asString(),

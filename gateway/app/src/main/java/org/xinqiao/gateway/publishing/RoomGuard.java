@@ -80,6 +80,11 @@ public final class RoomGuard implements Intake {
     };
   }
 
+  @Override
+  public Receipt conclude(Run run) {
+    return inner.conclude(run);
+  }
+
   /** What was taken in is not taken in again, even without room: it is one small write. */
   @Override
   public void complete(Run run, Watermark next) {

@@ -1,9 +1,10 @@
 package org.xinqiao.gateway.web;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +13,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.town.Town;
@@ -20,11 +20,13 @@ import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.CompletedRun;
 import org.xinqiao.gateway.intake.GatewayIntake;
-import org.xinqiao.gateway.intake.PublicationFreshness;
+import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.publishing.PublicationState;
+import org.xinqiao.gateway.publishing.PublicationState.Phase;
+import org.xinqiao.gateway.publishing.PublicationStates;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
-import org.xinqiao.gateway.scenario.Scenario;
 import org.xinqiao.gateway.store.EntryStore;
 
 /** How the gateway is doing, for its page. Open to all: counts and times, no person. */
@@ -35,7 +37,9 @@ class OverviewApi {
 
   private final ActivePublications publications;
   private final GatewayIntake intake;
-  private final PublicationFreshness freshness;
+  private final HeldRuns heldRuns;
+  private final PublicationStates states;
+  private final SourceStates sources;
   private final ActiveScenarios scenarios;
   private final EntryStore store;
   private final Desk desk;
@@ -46,7 +50,9 @@ class OverviewApi {
   OverviewApi(
       ActivePublications publications,
       GatewayIntake intake,
-      PublicationFreshness freshness,
+      HeldRuns heldRuns,
+      PublicationStates states,
+      SourceStates sources,
       ActiveScenarios scenarios,
       EntryStore store,
       Desk desk,
@@ -55,7 +61,9 @@ class OverviewApi {
       @Value("${xinqiao.version}") String version) {
     this.publications = publications;
     this.intake = intake;
-    this.freshness = freshness;
+    this.heldRuns = heldRuns;
+    this.states = states;
+    this.sources = sources;
     this.scenarios = scenarios;
     this.store = store;
     this.desk = desk;
@@ -93,6 +101,8 @@ class OverviewApi {
       long duplicate,
       long stale,
       long quarantined,
+      long held,
+      long rejected,
       boolean balanced) {
     static BalanceView of(Balance.Total total) {
       Receipt r = total.receipt();
@@ -104,14 +114,17 @@ class OverviewApi {
           r.duplicate(),
           r.stale(),
           r.quarantined(),
+          r.held(),
+          r.rejected(),
           total.balanced());
     }
   }
 
   /**
-   * @param state {@code waiting} for the first pull or push, {@code fresh}, {@code silent} past the
-   *     limit or, of a push, past the freshness its department promises, {@code failing} within it
+   * @param state {@code paused}, {@code deactivated}, or as {@link SourceStates.View} says
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
+   * @param heldSince when it was paused or deactivated
+   * @param reason why, if it was said
    * @param runs the last three that completed, newest first
    */
   record PublicationView(
@@ -127,6 +140,8 @@ class OverviewApi {
       @Nullable Instant failingSince,
       @Nullable String failure,
       @Nullable Long limitSeconds,
+      @Nullable Instant heldSince,
+      @Nullable String reason,
       List<RunView> runs) {}
 
   record Overview(
@@ -136,6 +151,7 @@ class OverviewApi {
       List<String> scenarios,
       String scenario,
       List<PublicationView> publications,
+      List<HeldRunsApi.HeldRunView> heldRuns,
       BalanceView balance,
       long dossiers,
       long credentialsIssued) {}
@@ -152,7 +168,11 @@ class OverviewApi {
         demo(),
         ids,
         ids.getFirst(),
-        publications.all().stream().map(publication -> view(publication, balance, now)).toList(),
+        Stream.concat(publications.all().stream(), publications.ended().stream())
+            .sorted(Comparator.comparing(Publication::id))
+            .map(publication -> view(publication, balance))
+            .toList(),
+        heldRuns.list().stream().map(HeldRunsApi.HeldRunView::of).toList(),
         BalanceView.of(balance.overall()),
         store.count(),
         desk.credentialsIssued());
@@ -165,10 +185,10 @@ class OverviewApi {
         .orElse(new Demo(false, null, null));
   }
 
-  private PublicationView view(Publication publication, Balance balance, Instant now) {
-    PublicationFreshness.State state = freshness.of(publication.id());
-    Optional<Duration> limit = limit(publication);
-    PullFailure failure = state.failure();
+  private PublicationView view(Publication publication, Balance balance) {
+    SourceStates.View source = sources.of(publication);
+    Optional<PublicationState> state = states.of(publication.id());
+    Optional<PublicationState> held = state.filter(s -> s.phase() != Phase.ACTIVE);
     return new PublicationView(
         publication.id().value(),
         publication.title(),
@@ -180,11 +200,13 @@ class OverviewApi {
             balance
                 .publications()
                 .getOrDefault(publication.id(), new Balance.Total(0, Receipt.NONE))),
-        word(state, soonest(limit, promised(publication)), now),
-        state.lastGood(),
-        state.failingSince(),
-        failure == null ? null : failure.detail(),
-        limit.map(Duration::toSeconds).orElse(null),
+        held.map(s -> s.phase().name().toLowerCase(Locale.ROOT)).orElse(source.state()),
+        source.lastGood(),
+        source.failingSince(),
+        source.failure(),
+        source.limitSeconds(),
+        held.map(PublicationState::since).orElse(null),
+        held.map(PublicationState::reason).orElse(null),
         runs(publication));
   }
 
@@ -192,35 +214,5 @@ class OverviewApi {
     List<CompletedRun> completed = intake.completed(publication.id());
     int from = Math.max(0, completed.size() - SHOWN_RUNS);
     return completed.subList(from, completed.size()).reversed().stream().map(RunView::of).toList();
-  }
-
-  private Optional<Duration> limit(Publication publication) {
-    return scenarios.scenarios().stream()
-        .map(Scenario::header)
-        .flatMap(header -> Stream.ofNullable(header.freshness().get(publication.recordType())))
-        .min(Duration::compareTo);
-  }
-
-  /** Who pushes is asked for nothing, so only the department's own promise tells silence. */
-  private static Optional<Duration> promised(Publication publication) {
-    return publication.pushed()
-        ? publication.freshness().map(Publication.Freshness::objective)
-        : Optional.empty();
-  }
-
-  private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {
-    return Stream.concat(one.stream(), other.stream()).min(Duration::compareTo);
-  }
-
-  private static String word(
-      PublicationFreshness.State state, Optional<Duration> limit, Instant now) {
-    Instant lastGood = state.lastGood();
-    if (lastGood != null && limit.isPresent() && !now.isBefore(lastGood.plus(limit.get()))) {
-      return "silent";
-    }
-    if (state.failingSince() != null) {
-      return "failing";
-    }
-    return lastGood == null ? "waiting" : "fresh";
   }
 }

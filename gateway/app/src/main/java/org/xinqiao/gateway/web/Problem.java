@@ -1,6 +1,7 @@
 package org.xinqiao.gateway.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code urn:xinqiao:problem:NAME}
  * @param status the HTTP status, 400 to 599
  * @param field the member of the request that is at fault, if one is
+ * @param errors every mistake of a text that was sent, {@code FILE:LINE PATH: what is wrong; what
+ *     would be right}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
-    String type, String title, int status, @Nullable String detail, @Nullable String field) {
+    String type,
+    String title,
+    int status,
+    @Nullable String detail,
+    @Nullable String field,
+    @Nullable List<String> errors) {
   static Problem of(
       String name, int status, String title, @Nullable String detail, @Nullable String field) {
-    return new Problem("urn:xinqiao:problem:" + name, title, status, detail, field);
+    return new Problem("urn:xinqiao:problem:" + name, title, status, detail, field, null);
+  }
+
+  Problem with(List<String> mistakes) {
+    return new Problem(type, title, status, detail, field, List.copyOf(mistakes));
   }
 }

@@ -3,6 +3,7 @@ package org.xinqiao.gateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.gateway.log.LogException;
 import org.xinqiao.gateway.store.IncompleteException;
 import tools.jackson.databind.ObjectMapper;
@@ -48,7 +50,25 @@ public class Problems {
     write(
         response,
         Problem.of(
-            "sign-in", 401, "Sign in first", "HTTP basic, or a session from POST /login", null));
+            "sign-in",
+            401,
+            "Sign in first",
+            "a department's token as 'Authorization: Bearer', HTTP basic, or a session from POST /login",
+            null));
+  }
+
+  /** RFC 6750, section 3.1; the token is not repeated. */
+  public void wrongToken(HttpServletResponse response) throws IOException {
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"xinqiao\", error=\"invalid_token\"");
+    write(
+        response,
+        Problem.of(
+            "wrong-token",
+            401,
+            "This is no department's token here",
+            "it was replaced or removed, or is another gateway's; the operator makes a new one",
+            null));
   }
 
   public void wrongPassword(HttpServletResponse response) throws IOException {
@@ -130,7 +150,12 @@ public class Problems {
   }
 
   /** What the caller can't mend: nothing was answered that is not logged and stored. */
-  @ExceptionHandler({IncompleteException.class, LogException.class})
+  @ExceptionHandler({
+    IncompleteException.class,
+    IntakeException.class,
+    LogException.class,
+    UncheckedIOException.class
+  })
   ResponseEntity<Problem> notStored(RuntimeException e) {
     LOG.error("a request could not be stored", e);
     return answer(503)

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -25,7 +26,10 @@ import org.xinqiao.connectors.sources.PushBody;
 import org.xinqiao.connectors.sources.PushKey;
 import org.xinqiao.connectors.sources.PushResult;
 import org.xinqiao.connectors.sources.Pushes;
+import org.xinqiao.gateway.access.PublicationRights;
 import org.xinqiao.gateway.publishing.ActivePublications;
+import org.xinqiao.gateway.publishing.PublicationState;
+import org.xinqiao.gateway.publishing.PublicationStates;
 
 /** Where departments push their rows. */
 @RestController
@@ -36,12 +40,20 @@ class PushApi {
   private static final int SEATS = 8;
 
   private final ActivePublications publications;
+  private final PublicationStates states;
   private final Pushes pushes;
+  private final PublicationRights rights;
   private final Semaphore seats = new Semaphore(SEATS);
 
-  PushApi(ActivePublications publications, Pushes pushes) {
+  PushApi(
+      ActivePublications publications,
+      PublicationStates states,
+      Pushes pushes,
+      PublicationRights rights) {
     this.publications = publications;
+    this.states = states;
     this.pushes = pushes;
+    this.rights = rights;
   }
 
   /**
@@ -72,12 +84,15 @@ class PushApi {
                     mediaType = "application/json",
                     schema = @Schema(implementation = PushView.class))),
         @ApiResponse(responseCode = "400", description = "No usable key, or the body broke off"),
-        @ApiResponse(responseCode = "401", description = "Nobody is signed in"),
+        @ApiResponse(
+            responseCode = "401",
+            description = "Nobody is signed in, or the token is wrong"),
         @ApiResponse(responseCode = "403", description = "Another role's user"),
-        @ApiResponse(responseCode = "404", description = "No such publication"),
+        @ApiResponse(responseCode = "404", description = "No such publication of this department"),
         @ApiResponse(
             responseCode = "409",
-            description = "A publication that is pulled, or another push of it is under way"),
+            description =
+                "A publication that is pulled, paused or stopped, or another push is under way"),
         @ApiResponse(responseCode = "413", description = "Too many rows or bytes"),
         @ApiResponse(responseCode = "415", description = "Not application/x-ndjson in UTF-8"),
         @ApiResponse(responseCode = "422", description = "The key was used with another body"),
@@ -87,8 +102,9 @@ class PushApi {
   PushView push(
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      HttpServletRequest request) {
-    Publication publication = publication(id);
+      HttpServletRequest request,
+      Authentication who) {
+    Publication publication = publication(id, who);
     requireNdjson(request);
     PushKey name = Optional.ofNullable(key).flatMap(PushKey::of).orElseThrow(PushProblems::key);
     if (request.getContentLengthLong() > PushBody.MOST_BYTES) {
@@ -98,23 +114,40 @@ class PushApi {
       throw PushProblems.busy();
     }
     try {
-      return answer(pushes.push(publication, name, body(request)));
+      return answer(pushes.push(publication, name, body(request), () -> takes(publication)));
     } finally {
       seats.release();
     }
   }
 
-  private Publication publication(String id) {
+  /** Whether it is still this version that is in force, and not paused. */
+  private boolean takes(Publication publication) {
+    return publications.publication(publication.id()).filter(publication::equals).isPresent()
+        && states.of(publication.id()).filter(PublicationState::paused).isEmpty();
+  }
+
+  /** One of another department is answered as one that is not there. */
+  private Publication publication(String id, Authentication who) {
     Publication publication;
     try {
       publication =
-          publications.publication(new PublicationId(id)).orElseThrow(PushProblems::unknown);
+          Optional.of(new PublicationId(id))
+              .filter(name -> rights.mayChange(who, name))
+              .flatMap(publications::publication)
+              .orElseThrow(PushProblems::unknown);
     } catch (IllegalArgumentException noId) {
       throw PushProblems.unknown();
     }
     if (!publication.pushed()) {
       throw PushProblems.pulled();
     }
+    states
+        .of(publication.id())
+        .filter(PublicationState::paused)
+        .ifPresent(
+            state -> {
+              throw PushProblems.paused(state.reason());
+            });
     return publication;
   }
 

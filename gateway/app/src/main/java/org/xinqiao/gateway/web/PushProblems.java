@@ -1,6 +1,7 @@
 package org.xinqiao.gateway.web;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.sources.PushBody;
 
 /**
@@ -15,7 +16,7 @@ final class PushProblems {
             "not-found",
             404,
             "There is no publication of this name",
-            "see GET /api/overview for those in force; files are read at the gateway's start",
+            "see GET /api/publications for those in force",
             "id"));
   }
 
@@ -107,6 +108,17 @@ final class PushProblems {
             "send it again under the same key when the gateway is back",
             null),
         10);
+  }
+
+  static ProblemException paused(@Nullable String why) {
+    return ProblemException.of(
+        Problem.of(
+            "publication-paused",
+            409,
+            "The publication is paused; nothing of the push was taken",
+            (why == null ? "" : why + "; ")
+                + "send it again when a person has resumed the publication",
+            null));
   }
 
   static ProblemException stopped(String why) {

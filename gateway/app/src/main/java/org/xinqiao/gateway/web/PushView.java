@@ -8,10 +8,12 @@ import org.xinqiao.connectors.sources.PushAnswer;
 import org.xinqiao.connectors.sources.RowFault;
 
 /**
- * What became of a push. {@code read = accepted + duplicate + stale + quarantined} and {@code
- * accepted = created + updated}.
+ * What became of a push. {@code read = accepted + duplicate + stale + quarantined + held} and
+ * {@code accepted = created + updated}.
  *
  * @param run under which its rows were counted; absent if it had none
+ * @param held rows of people whom the push would leave worse off, if they are so many that somebody
+ *     has to release it
  * @param faults rows that are kept aside and why, at most 100, in the order of lines; those too
  *     that were in quarantine before and so count as duplicates
  * @param moreFaults how many rows more than those
@@ -26,6 +28,7 @@ record PushView(
     long duplicate,
     long stale,
     long quarantined,
+    long held,
     List<FaultView> faults,
     long moreFaults) {
   /**
@@ -52,6 +55,7 @@ record PushView(
         receipt.duplicate(),
         receipt.stale(),
         receipt.quarantined(),
+        receipt.held(),
         answer.faults().stream().map(FaultView::of).toList(),
         answer.moreFaults());
   }

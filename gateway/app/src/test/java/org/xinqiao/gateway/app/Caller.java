@@ -38,6 +38,11 @@ final class Caller {
     return new Caller(base, Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)));
   }
 
+  /** Shows a department's token with every request. */
+  static Caller bearer(URI base, String token) {
+    return new Caller(base, Optional.of("Bearer " + token));
+  }
+
   /** Signs in once by {@code POST /login}, as the page does. */
   static Caller session(URI base, String user, String password) {
     Caller caller = anonymous(base);
@@ -78,6 +83,11 @@ final class Caller {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Any other method, without a body. */
+  HttpResponse<String> call(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   /**
    * Pushes a body as a department does.
    *
@@ -92,6 +102,18 @@ final class Caller {
         request(path)
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a publication file. */
+  HttpResponse<String> putYaml(String path, String yaml) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/yaml")
+            .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
   }
 
   HttpResponse<String> lookup(String resident, String purpose) {

@@ -93,6 +93,11 @@ class RoomGuardTest {
     }
 
     @Override
+    public Receipt conclude(Run run) {
+      return Receipt.NONE;
+    }
+
+    @Override
     public void complete(Run run, Watermark next) {
       calls.add("complete");
     }

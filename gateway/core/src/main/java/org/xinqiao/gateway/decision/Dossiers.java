@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.record.SourceRecord;
@@ -18,6 +20,7 @@ import org.xinqiao.gateway.dossier.Answer;
 import org.xinqiao.gateway.dossier.Command;
 import org.xinqiao.gateway.dossier.MergeRecords;
 import org.xinqiao.gateway.dossier.RunMark;
+import org.xinqiao.gateway.dossier.SparingMerge;
 import org.xinqiao.gateway.dossier.StoredRecord;
 import org.xinqiao.gateway.identity.DirectFields;
 import org.xinqiao.gateway.identity.Pseudonyms;
@@ -26,7 +29,7 @@ import org.xinqiao.gateway.identity.SubjectRef;
 import org.xinqiao.gateway.lanes.Lanes;
 
 /** Pseudonymises and seals records, and merges them into the dossiers they belong to. */
-public final class Dossiers implements MergeRecords {
+public final class Dossiers implements MergeRecords, SparingMerge {
   private static final int MOST = 5_000;
   private static final int PIECE = 500;
 
@@ -56,44 +59,90 @@ public final class Dossiers implements MergeRecords {
 
   @Override
   public Supplier<List<Effect>> prepare(List<SourceRecord> records, Run run, Instant asOf) {
+    List<Addressed> addressed = addressed(records, run);
+    SortedMap<UUID, byte[]> commands = commands(grouped(addressed), asOf, false);
+    return () -> effects(addressed, settlement.settle(commands), Set.of());
+  }
+
+  @Override
+  public Supplier<Spared> prepareSparing(
+      List<SourceRecord> records, Run run, Instant asOf, Predicate<UUID> sparedBefore) {
+    List<Addressed> addressed = addressed(records, run);
+    Map<UUID, List<StoredRecord>> grouped = grouped(addressed);
+    SortedMap<UUID, byte[]> commands = commands(grouped, asOf, true);
+    return () -> {
+      // Only now is it known whom the batches before this one spared.
+      commands.keySet().removeIf(sparedBefore);
+      SortedMap<UUID, Answer> answers = settlement.settle(commands);
+      SortedMap<UUID, Waiting> spared = new TreeMap<>();
+      grouped.forEach(
+          (subject, theirs) -> {
+            Answer answer = answers.get(subject);
+            if (answer == null || !answer.spared().isEmpty()) {
+              spared.put(
+                  subject, new Waiting(theirs, answer == null ? List.of() : answer.spared()));
+            }
+          });
+      return new Spared(effects(addressed, answers, spared.keySet()), spared);
+    };
+  }
+
+  @Override
+  public SortedMap<UUID, Answer> mergeWaiting(
+      SortedMap<UUID, List<StoredRecord>> waiting, Instant asOf, boolean sparing) {
+    return settlement.settle(commands(waiting, asOf, sparing));
+  }
+
+  private List<Addressed> addressed(List<SourceRecord> records, Run run) {
     if (records.size() > MOST) {
       throw new IllegalArgumentException("at most " + MOST + " records are merged at once");
     }
-    List<Addressed> addressed =
-        lanes
-            .each(
-                records,
-                PIECE,
-                piece -> piece.stream().map(record -> addressed(record, run)).toList())
-            .stream()
-            .flatMap(List::stream)
-            .toList();
+    return lanes
+        .each(
+            records, PIECE, piece -> piece.stream().map(record -> addressed(record, run)).toList())
+        .stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Map<UUID, List<StoredRecord>> grouped(List<Addressed> addressed) {
     Map<UUID, List<StoredRecord>> grouped = new HashMap<>();
     for (Addressed each : addressed) {
       grouped.computeIfAbsent(each.subject(), s -> new ArrayList<>(2)).add(each.record());
     }
-    SortedMap<UUID, byte[]> commands = new TreeMap<>();
-    lanes
-        .each(List.copyOf(grouped.entrySet()), PIECE, piece -> commands(piece, asOf))
-        .forEach(commands::putAll);
-    List<UUID> subjects = addressed.stream().map(Addressed::subject).toList();
-    return () -> settled(subjects, commands);
+    return grouped;
   }
 
-  private List<Effect> settled(List<UUID> subjects, SortedMap<UUID, byte[]> commands) {
-    SortedMap<UUID, Answer> answers = settlement.settle(commands);
+  private SortedMap<UUID, byte[]> commands(
+      Map<UUID, List<StoredRecord>> grouped, Instant asOf, boolean sparing) {
+    SortedMap<UUID, byte[]> commands = new TreeMap<>();
+    lanes
+        .each(List.copyOf(grouped.entrySet()), PIECE, piece -> commands(piece, asOf, sparing))
+        .forEach(commands::putAll);
+    return commands;
+  }
+
+  private static List<Effect> effects(
+      List<Addressed> addressed, SortedMap<UUID, Answer> answers, Set<UUID> spared) {
     Map<UUID, Iterator<Effect>> left = new HashMap<>();
     answers.forEach((key, answer) -> left.put(key, answer.effects().iterator()));
-    return subjects.stream()
-        .map(subject -> Objects.requireNonNull(left.get(subject)).next())
-        .toList();
+    List<Effect> effects = new ArrayList<>(addressed.size());
+    for (Addressed each : addressed) {
+      effects.add(
+          spared.contains(each.subject())
+              ? Effect.HELD
+              : Objects.requireNonNull(left.get(each.subject())).next());
+    }
+    return effects;
   }
 
   private static Map<UUID, byte[]> commands(
-      List<Map.Entry<UUID, List<StoredRecord>>> grouped, Instant asOf) {
+      List<Map.Entry<UUID, List<StoredRecord>>> grouped, Instant asOf, boolean sparing) {
     Map<UUID, byte[]> commands = HashMap.newHashMap(grouped.size());
     grouped.forEach(
-        group -> commands.put(group.getKey(), new Command.Merge(asOf, group.getValue()).encode()));
+        group ->
+            commands.put(
+                group.getKey(), new Command.Merge(asOf, group.getValue(), sparing).encode()));
     return commands;
   }
 

@@ -29,9 +29,7 @@ final class StandingView {
 
   /** Whether the stored decision does not hold as of then. */
   static boolean outdated(@Nullable Head head, Scenario scenario, Instant asOf) {
-    return head == null
-        || head.ruleVersion() < scenario.ruleVersion()
-        || head.holdsUntil().map(until -> !asOf.isBefore(until)).orElse(false);
+    return head == null || !head.holds(scenario.ruleVersion(), asOf);
   }
 
   Standing of(Dossier dossier, Scenario scenario, Instant asOf) {

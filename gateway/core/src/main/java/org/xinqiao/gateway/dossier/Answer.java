@@ -9,19 +9,24 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 /**
  * What a command answers.
  *
- * @param effects one for each record of a merge, in its order
+ * @param effects one for each record of a merge, in its order; none if it spared the person
+ * @param spared from what a sparing merge kept the person, and left all as it is
  * @param failures of rules, without any value of a record
  * @param pending all changes that were not acknowledged when the command ended
  */
 public record Answer(
-    List<MergeRecords.Effect> effects, List<String> failures, List<PendingChange> pending) {
-  private static final int FORMAT = 2;
+    List<MergeRecords.Effect> effects,
+    List<String> failures,
+    List<PendingChange> pending,
+    List<Worsening> spared) {
+  private static final int FORMAT = 3;
   private static final int KIND = 1;
 
   public Answer {
     effects = List.copyOf(effects);
     failures = List.copyOf(failures);
     pending = List.copyOf(pending);
+    spared = List.copyOf(spared);
   }
 
   byte[] encode() {
@@ -30,6 +35,7 @@ public record Answer(
     out.number(failures.size());
     failures.forEach(out::text);
     DecisionLayout.writeChanges(out, pending);
+    Worsening.writeAll(out, spared);
     return out.finish(FORMAT, KIND);
   }
 
@@ -49,7 +55,8 @@ public record Answer(
       failures.add(in.text());
     }
     List<PendingChange> pending = DecisionLayout.readChanges(in);
+    List<Worsening> spared = Worsening.readAll(in);
     in.end();
-    return new Answer(effects, failures, pending);
+    return new Answer(effects, failures, pending, spared);
   }
 }

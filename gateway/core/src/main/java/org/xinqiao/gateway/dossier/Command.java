@@ -13,10 +13,16 @@ public sealed interface Command {
    * Merges records, each marked with its run and attempt, and decides as of {@code asOf}.
    *
    * @param records of one subject, in the order in which they were read
+   * @param sparing whether to leave all as it is if that would worsen an outcome
    */
-  record Merge(Instant asOf, List<StoredRecord> records) implements Command {
+  record Merge(Instant asOf, List<StoredRecord> records, boolean sparing) implements Command {
     public Merge {
       records = List.copyOf(records);
+    }
+
+    /** A merge that spares nobody. */
+    public Merge(Instant asOf, List<StoredRecord> records) {
+      this(asOf, records, false);
     }
   }
 
@@ -32,9 +38,9 @@ public sealed interface Command {
   default byte[] encode() {
     LayoutWriter out = new LayoutWriter();
     return switch (this) {
-      case Merge(Instant asOf, List<StoredRecord> records) -> {
+      case Merge(Instant asOf, List<StoredRecord> records, boolean sparing) -> {
         RecordLayout.write(out.instant(asOf), records);
-        yield out.finish(FORMAT, 1);
+        yield out.finish(FORMAT, sparing ? 4 : 1);
       }
       case Decide(Instant asOf) -> out.instant(asOf).finish(FORMAT, 2);
       case Acknowledge(ScenarioId scenario, long number) ->
@@ -47,9 +53,10 @@ public sealed interface Command {
     LayoutReader in = LayoutReader.open(bytes, FORMAT, kind);
     Command command =
         switch (kind) {
-          case 1 -> new Merge(in.instant(), RecordLayout.read(in));
+          case 1 -> new Merge(in.instant(), RecordLayout.read(in), false);
           case 2 -> new Decide(in.instant());
           case 3 -> new Acknowledge(KnownNames.scenario(in.name()), in.number());
+          case 4 -> new Merge(in.instant(), RecordLayout.read(in), true);
           default -> throw new LayoutException("unknown command " + kind);
         };
     in.end();

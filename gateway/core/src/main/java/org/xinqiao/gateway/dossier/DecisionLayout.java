@@ -82,7 +82,7 @@ final class DecisionLayout {
     return changes;
   }
 
-  private static void writeFinding(LayoutWriter out, Finding finding) {
+  static void writeFinding(LayoutWriter out, Finding finding) {
     switch (finding) {
       case Finding.NoSubject() -> out.octet(0);
       case Finding.NotIssued(String reason) -> out.octet(1).name(reason);
@@ -93,7 +93,7 @@ final class DecisionLayout {
     }
   }
 
-  private static Finding readFinding(LayoutReader in) {
+  static Finding readFinding(LayoutReader in) {
     int kind = in.octet();
     return switch (kind) {
       case 0 -> new Finding.NoSubject();

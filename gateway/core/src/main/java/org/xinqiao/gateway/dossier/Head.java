@@ -28,4 +28,9 @@ public record Head(
   public Head {
     evidence = List.copyOf(evidence);
   }
+
+  /** Whether the decision is of these rules or newer ones, and time has not ended it. */
+  public boolean holds(int rules, Instant asOf) {
+    return ruleVersion >= rules && holdsUntil.map(asOf::isBefore).orElse(true);
+  }
 }

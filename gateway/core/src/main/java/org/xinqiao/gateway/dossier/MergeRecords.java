@@ -37,6 +37,8 @@ public interface MergeRecords {
     CREATED,
     UPDATED,
     DUPLICATE,
-    STALE
+    STALE,
+    /** The person was spared (see {@link SparingMerge}); nothing of it is stored in the dossier. */
+    HELD
   }
 }

@@ -34,6 +34,11 @@ public record StoredRecord(
     return new RecordRef(publication, key, version);
   }
 
+  /** The same, of another attempt of its run. */
+  public StoredRecord inAttempt(int attempt) {
+    return marked(new RunMark(mark.run(), attempt));
+  }
+
   StoredRecord marked(RunMark next) {
     return new StoredRecord(
         publication, type, key, version, content, tombstone, fields, direct, next);

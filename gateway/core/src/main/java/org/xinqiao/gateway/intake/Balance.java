@@ -34,7 +34,9 @@ public record Balance(SortedMap<PublicationId, Total> publications) {
               moved.updated(),
               moved.duplicate(),
               moved.stale(),
-              moved.quarantined() - again.read()));
+              moved.quarantined() - again.read(),
+              moved.held(),
+              moved.rejected()));
     }
 
     Total plus(Total other) {

@@ -7,12 +7,15 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -20,11 +23,13 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Acceptance;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.dossier.MergeRecords;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.IncompleteException;
@@ -41,6 +46,8 @@ public final class GatewayIntake implements Intake {
 
   private final RunStates runs;
   private final MergeRecords merge;
+  private final MassChangeBreaker breaker;
+  private final Alarms alarms;
   private final Publications publications;
   private final Quarantine quarantine;
   private final Replays replays;
@@ -59,17 +66,23 @@ public final class GatewayIntake implements Intake {
       Supplier<List<MergeRecords.Effect>> merging) {}
 
   /**
+   * @param breaker over the same store
+   * @param alarms hears of runs that are held
    * @param lanes on which rows are validated
    */
   public GatewayIntake(
       TableStore store,
       MergeRecords merge,
+      MassChangeBreaker breaker,
+      Alarms alarms,
       Publications publications,
       Quarantine quarantine,
       Clock clock,
       Lanes lanes) {
     this.runs = new RunStates(store);
     this.merge = merge;
+    this.breaker = breaker;
+    this.alarms = alarms;
     this.publications = publications;
     this.quarantine = quarantine;
     this.clock = clock;
@@ -80,9 +93,20 @@ public final class GatewayIntake implements Intake {
             runs,
             counting::containsKey,
             merge,
+            breaker,
+            alarms,
             publications,
             quarantine,
             clock);
+  }
+
+  /**
+   * The runs of this intake that wait for somebody's word.
+   *
+   * @param log where words go
+   */
+  public HeldRuns heldRuns(HeldRuns.WordLog log) {
+    return new HeldRuns(runs, breaker, log, clock);
   }
 
   /** Tries rows in quarantine again; its runs and those of this intake never overlap. */
@@ -114,7 +138,9 @@ public final class GatewayIntake implements Intake {
             : before.again(clock.instant());
     runs.save(publication, state.opened(open));
     var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
-    counting.put(publication, RunCount.none(run));
+    breaker.begin(run);
+    counting.put(
+        publication, RunCount.none(run, MassChangeBreaker.guards(state, limit(publication))));
     if (open.passing()) {
       passing.add(publication);
     } else {
@@ -154,14 +180,15 @@ public final class GatewayIntake implements Intake {
     if (rows.size() > LARGEST_BATCH) {
       throw new IllegalArgumentException("a batch has at most 5,000 rows");
     }
-    Publications.ActivePublication active =
-        publications
-            .find(run.publication())
-            .orElseThrow(() -> new IntakeException(run.publication() + " is not active"));
+    Publications.ActivePublication active = active(run.publication());
     Instant asOf = clock.instant();
     List<SourceRecord> records = new ArrayList<>();
     List<MappedRow.Rejected> rejected = new ArrayList<>();
+    Map<String, Long> warnings = new HashMap<>();
     for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
+      for (String warning : mapped.warnings()) {
+        warnings.merge(warning, 1L, Long::sum);
+      }
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
@@ -171,10 +198,29 @@ public final class GatewayIntake implements Intake {
         }
       }
     }
-    Supplier<List<MergeRecords.Effect>> merging =
-        records.isEmpty() ? List::of : merge.prepare(records, run, asOf);
-    var batch = new Batch(active, asOf, rows.size(), rejected, Map.of(), merging);
+    var batch =
+        new Batch(active, asOf, rows.size(), rejected, warnings, merging(records, run, asOf));
     return () -> take(run, batch);
+  }
+
+  private Supplier<List<MergeRecords.Effect>> merging(
+      List<SourceRecord> records, Run run, Instant asOf) {
+    if (records.isEmpty()) {
+      return List::of;
+    }
+    return counted(run).guarded()
+        ? breaker.prepare(records, run, asOf)
+        : merge.prepare(records, run, asOf);
+  }
+
+  private Publications.ActivePublication active(PublicationId publication) {
+    return publications
+        .find(publication)
+        .orElseThrow(() -> new IntakeException(publication + " is not active"));
+  }
+
+  private Acceptance.MassChangeLimit limit(PublicationId publication) {
+    return active(publication).acceptance().massChangeLimit();
   }
 
   private void requirePassing(Run run, Fault fault) {
@@ -196,9 +242,7 @@ public final class GatewayIntake implements Intake {
       Receipt receipt = new Receipt(0, 0, batch.rejected().size() - quarantined, 0, quarantined);
       // Before the batch's good rows count: a source that sends nonsense may send it in these too.
       requireShare(before.plus(padded(receipt, batch.rows()), kept, Map.of()), batch.active());
-      for (MergeRecords.Effect effect : batch.merging().get()) {
-        receipt = receipt.plus(one(effect));
-      }
+      receipt = receipt.plus(Effects.receipt(batch.merging().get()));
       if (receipt.read() != batch.rows()) {
         throw new IncompleteException("merging did not answer for every record");
       }
@@ -247,18 +291,32 @@ public final class GatewayIntake implements Intake {
         .toList();
   }
 
-  static Receipt one(MergeRecords.Effect effect) {
-    return switch (effect) {
-      case CREATED -> new Receipt(1, 0, 0, 0, 0);
-      case UPDATED -> new Receipt(0, 1, 0, 0, 0);
-      case DUPLICATE -> new Receipt(0, 0, 1, 0, 0);
-      case STALE -> new Receipt(0, 0, 0, 1, 0);
-    };
+  @Override
+  public Receipt conclude(Run run) {
+    return concluded(run).total().receipt();
+  }
+
+  private RunCount concluded(Run run) {
+    RunCount before = counted(run);
+    if (before.concluded() != null) {
+      return before;
+    }
+    PublicationId publication = run.publication();
+    try {
+      RunCount after =
+          before.concluded(
+              breaker.conclude(run, runs.of(publication), limit(publication), clock.instant()));
+      counting.put(publication, after);
+      return after;
+    } catch (IncompleteException e) {
+      ended(publication);
+      throw new IntakeException("rows of " + publication + " may not be durable", e);
+    }
   }
 
   @Override
   public void complete(Run run, Watermark next) {
-    RunCount count = counted(run);
+    RunCount count = concluded(run);
     try {
       runs.alone(run.publication(), () -> completed(count, next));
       passing.remove(run.publication());
@@ -267,6 +325,9 @@ public final class GatewayIntake implements Intake {
     } finally {
       ended(run.publication());
     }
+    Objects.requireNonNull(count.concluded())
+        .hold()
+        .ifPresent(hold -> alarms.raise("mass-change-held", hold.text(run.publication())));
   }
 
   private CompletedRun completed(RunCount count, Watermark next) {
@@ -281,6 +342,7 @@ public final class GatewayIntake implements Intake {
       // it finds bad.
       quarantine.forgetEarlierAttempts(run);
     }
+    MassChangeBreaker.Conclusion conclusion = Objects.requireNonNull(count.concluded());
     var done =
         new CompletedRun(
             run.id(),
@@ -291,8 +353,10 @@ public final class GatewayIntake implements Intake {
             count.total().receipt(),
             false,
             count.quarantinedByCode(),
-            count.warningsByRule());
-    runs.save(run.publication(), state.completed(done, next.value()));
+            count.warningsByRule(),
+            conclusion.worsened());
+    RunState after = state.completed(done, next.value());
+    runs.save(run.publication(), conclusion.hold().map(after::held).orElse(after));
     return done;
   }
 
@@ -304,6 +368,69 @@ public final class GatewayIntake implements Intake {
   /** An attempt is over, well or not; who waits for it is told. */
   private void ended(PublicationId publication) {
     runs.alone(publication, () -> Optional.ofNullable(counting.remove(publication)));
+  }
+
+  /** The run of a publication that was not completed, if there is one. */
+  public OptionalLong openRun(PublicationId publication) {
+    RunState.Open open = runs.of(publication).open();
+    return open == null ? OptionalLong.empty() : OptionalLong.of(open.id());
+  }
+
+  /**
+   * Ends the run that was not completed, and leaves the watermark: what is read next is a run of
+   * its own, under another contract. Without this, rows that only the old contract took would be
+   * stored and counted nowhere. Nothing of the publication may be under way.
+   *
+   * @param left what the run's attempts have left in the store: records created and updated, rows
+   *     in quarantine
+   */
+  public void endOpenRun(PublicationId publication, Receipt left) {
+    changed(
+        publication,
+        state -> {
+          RunState.Open open = state.open();
+          if (open == null) {
+            return state;
+          }
+          counting.remove(publication);
+          breaker.held().clear(publication, open.id());
+          var done =
+              new CompletedRun(
+                  open.id(),
+                  open.attempt(),
+                  open.started(),
+                  clock.instant(),
+                  left.read(),
+                  left,
+                  false,
+                  Collections.emptySortedMap(),
+                  Collections.emptySortedMap(),
+                  0);
+          return state.completed(done, state.watermark());
+        });
+  }
+
+  /**
+   * Lets the next run begin from {@link Watermark#START}: the watermark's meaning has changed. No
+   * run may be open.
+   */
+  public void readAgain(PublicationId publication) {
+    changed(
+        publication,
+        state -> {
+          if (state.open() != null) {
+            throw new IntakeException("a run of " + publication + " is open");
+          }
+          return state.from(Watermark.START.value());
+        });
+  }
+
+  private void changed(PublicationId publication, UnaryOperator<RunState> change) {
+    try {
+      runs.update(publication, change);
+    } catch (IncompleteException e) {
+      throw new IntakeException("the runs of " + publication + " could not be saved", e);
+    }
   }
 
   /** The last completed runs of a publication, at most 1,000, oldest first. */

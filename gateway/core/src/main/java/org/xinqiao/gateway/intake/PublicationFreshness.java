@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +86,11 @@ public final class PublicationFreshness {
     return true;
   }
 
+  /** The source is there and has nothing to tell: it fails no more, and is as fresh as before. */
+  public void looked(PublicationId publication) {
+    states.computeIfPresent(publication, (id, before) -> new State(before.lastGood(), null, null));
+  }
+
   public void failed(PublicationId publication, PullFailure failure, Instant at) {
     states.compute(
         publication,
@@ -102,20 +106,20 @@ public final class PublicationFreshness {
   }
 
   /**
-   * The last good instant of a record type: the earliest of its publications.
+   * The last good instant of a record type: the earliest of its publications. One that was not read
+   * well since it joined is as good as when it joined: until then it had promised nothing, and a
+   * new laboratory must not leave everybody in doubt while its first rows are read.
    *
-   * @param publications of that type
-   * @return nothing if there is no publication, or one was never read well
+   * @param joined the publications of that type, each with the instant when it came into force
+   * @return nothing if there is no publication
    */
-  public Optional<Instant> lastGood(Collection<PublicationId> publications) {
-    Instant earliest = null;
-    for (PublicationId publication : publications) {
-      Instant good = of(publication).lastGood();
-      if (good == null) {
-        return Optional.empty();
-      }
-      earliest = earliest == null || good.isBefore(earliest) ? good : earliest;
-    }
-    return Optional.ofNullable(earliest);
+  public Optional<Instant> lastGood(Map<PublicationId, Instant> joined) {
+    return joined.entrySet().stream()
+        .map(each -> later(of(each.getKey()).lastGood(), each.getValue()))
+        .min(Instant::compareTo);
+  }
+
+  private static Instant later(@Nullable Instant good, Instant joined) {
+    return good == null || good.isBefore(joined) ? joined : good;
   }
 }

@@ -9,10 +9,21 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.gateway.intake.MassChangeBreaker.Conclusion;
 
-/** What an attempt has come to so far. It is in memory only, until its run completes. */
+/**
+ * What an attempt has come to so far. It is in memory only, until its run completes.
+ *
+ * @param guarded whether whom it would leave worse off is spared
+ * @param concluded what became of them, once that is decided
+ */
 record RunCount(
-    Run run, Balance.Total total, Map<Reason, Long> reasons, Map<String, Long> warnings) {
+    Run run,
+    boolean guarded,
+    Balance.Total total,
+    Map<Reason, Long> reasons,
+    Map<String, Long> warnings,
+    @Nullable Conclusion concluded) {
   private static final int MOST_WARNINGS = 20;
   private static final String OTHERS = "others";
 
@@ -28,17 +39,30 @@ record RunCount(
     }
   }
 
-  static RunCount none(Run run) {
-    return new RunCount(run, Balance.Total.NONE, Map.of(), Map.of());
+  static RunCount none(Run run, boolean guarded) {
+    return new RunCount(run, guarded, Balance.Total.NONE, Map.of(), Map.of(), null);
   }
 
   /** With a batch, of which all rows are durable. */
   RunCount plus(Receipt receipt, Map<Reason, Long> kept, Map<String, Long> warned) {
     return new RunCount(
         run,
+        guarded,
         total.plus(new Balance.Total(receipt.read(), receipt)),
         sum(reasons, kept),
-        sum(warnings, warned));
+        sum(warnings, warned),
+        null);
+  }
+
+  /** With what became of those who were spared. */
+  RunCount concluded(Conclusion conclusion) {
+    return new RunCount(
+        run,
+        guarded,
+        new Balance.Total(total.read(), total.receipt().settled(conclusion.ofHeld())),
+        reasons,
+        warnings,
+        conclusion);
   }
 
   private static <K> Map<K, Long> sum(Map<K, Long> one, Map<K, Long> other) {
@@ -56,8 +80,12 @@ record RunCount(
     return Collections.unmodifiableSortedMap(codes);
   }
 
-  /** Names in their order; those beyond the twentieth as one. */
   SortedMap<String, Long> warningsByRule() {
+    return named(warnings);
+  }
+
+  /** Names in their order; those beyond the twentieth as one. */
+  static SortedMap<String, Long> named(Map<String, Long> warnings) {
     var named = new TreeMap<String, Long>();
     new TreeMap<>(warnings)
         .forEach(

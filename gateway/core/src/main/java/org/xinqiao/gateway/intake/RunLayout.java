@@ -55,6 +55,13 @@ final class RunLayout {
         out.writeBoolean(run.replay());
         writeCounts(out, run.quarantinedByCode());
         writeCounts(out, run.warnings());
+        writeLate(out, run.receipt());
+        out.writeLong(run.worsened());
+      }
+      writeLate(out, state.total().receipt());
+      out.writeInt(state.holds().size());
+      for (Hold hold : state.holds()) {
+        hold.write(out);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
@@ -76,6 +83,7 @@ final class RunLayout {
               : null;
       Balance.Total total = readTotal(in);
       List<CompletedRun> completed = new ArrayList<>();
+      List<Hold> holds = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         completed.add(readRun(in));
       }
@@ -84,8 +92,12 @@ final class RunLayout {
         for (int i = 0; i < completed.size(); i++) {
           completed.set(i, withAdded(in, completed.get(i)));
         }
+        total = new Balance.Total(total.read(), readLate(in, total.receipt()));
+        for (int left = in.readInt(); left > 0; left--) {
+          holds.add(Hold.read(in));
+        }
       }
-      return new RunState(watermark, open, total, List.copyOf(completed));
+      return new RunState(watermark, open, total, List.copyOf(completed), List.copyOf(holds));
     } catch (IOException e) {
       throw new UncheckedIOException("table runs: a value is cut off", e);
     }
@@ -106,7 +118,8 @@ final class RunLayout {
         total.receipt(),
         false,
         Collections.emptySortedMap(),
-        Collections.emptySortedMap());
+        Collections.emptySortedMap(),
+        0);
   }
 
   private static RunState.@Nullable Open withAdded(DataInputStream in, RunState.@Nullable Open open)
@@ -118,16 +131,21 @@ final class RunLayout {
   }
 
   private static CompletedRun withAdded(DataInputStream in, CompletedRun run) throws IOException {
+    boolean replay = in.readBoolean();
+    SortedMap<String, Long> codes = readCounts(in);
+    SortedMap<String, Long> warnings = readCounts(in);
+    Receipt receipt = readLate(in, run.receipt());
     return new CompletedRun(
         run.id(),
         run.attempt(),
         run.started(),
         run.ended(),
         run.read(),
-        run.receipt(),
-        in.readBoolean(),
-        readCounts(in),
-        readCounts(in));
+        receipt,
+        replay,
+        codes,
+        warnings,
+        in.readLong());
   }
 
   private static void writeTotal(DataOutputStream out, Balance.Total total) throws IOException {
@@ -144,6 +162,16 @@ final class RunLayout {
     return new Balance.Total(
         in.readLong(),
         new Receipt(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+  }
+
+  /** What receipts have had since format 2. */
+  private static void writeLate(DataOutputStream out, Receipt receipt) throws IOException {
+    out.writeLong(receipt.held());
+    out.writeLong(receipt.rejected());
+  }
+
+  private static Receipt readLate(DataInputStream in, Receipt receipt) throws IOException {
+    return receipt.plus(new Receipt(0, 0, 0, 0, 0, in.readLong(), in.readLong()));
   }
 
   private static void writeCounts(DataOutputStream out, SortedMap<String, Long> counts)

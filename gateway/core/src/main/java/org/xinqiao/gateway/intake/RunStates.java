@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.store.TableStore;
 
@@ -73,6 +74,17 @@ final class RunStates {
 
   void save(PublicationId publication, RunState state) {
     runs.putAll(Map.of(publication.value(), state.encode()));
+  }
+
+  /** Returns the new state once it is durable. */
+  RunState update(PublicationId publication, UnaryOperator<RunState> change) {
+    return alone(
+        publication,
+        () -> {
+          RunState next = change.apply(of(publication));
+          save(publication, next);
+          return next;
+        });
   }
 
   void forEach(BiConsumer<PublicationId, RunState> visitor) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.IntakeException;
+import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.Watermark;
@@ -106,7 +107,14 @@ final class GatewayIntakeTest {
   private GatewayIntake intake() {
     var active = new Publications.ActivePublication((row, asOf) -> map(row), 3, acceptance);
     return new GatewayIntake(
-        crashing(), merge, id -> Optional.of(active), quarantine(), CLOCK, LANES);
+        crashing(),
+        merge,
+        new MassChangeBreaker(crashing(), new NobodySpared(), () -> 1),
+        (name, detail) -> {},
+        id -> Optional.of(active),
+        quarantine(),
+        CLOCK,
+        LANES);
   }
 
   private static MappedRow map(RawRow row) {
@@ -227,6 +235,40 @@ final class GatewayIntakeTest {
 
     assertEverythingAccountedFor(intake);
     assertThat(intake.open(CASES).id()).isGreaterThan(second.id());
+  }
+
+  @Test
+  void aRunThatEndsAsItIsCountsWhatItLeftAndKeepsTheWatermark() {
+    GatewayIntake intake = intake();
+    pull(intake);
+    Run broken = intake.open(CASES);
+    intake.accept(broken, List.of(row("c", 3), row("a", 9), row("bad", 7)));
+    intake.fail(broken, new PullFailure(PullFailure.Kind.UNREACHABLE, "gone"));
+    assertThat(intake.openRun(CASES)).hasValue(broken.id());
+
+    intake.endOpenRun(CASES, new Receipt(1, 1, 0, 0, 1));
+
+    assertThat(intake.openRun(CASES)).isEmpty();
+    assertThat(intake.watermark(CASES)).isEqualTo(new Watermark("next"));
+    assertThat(intake.balance().overall().read()).isEqualTo(11);
+    assertThat(StoredCount.recount(intake.balance(), id -> merge.stored.size(), quarantine()))
+        .isEqualTo(new StoredCount.Result.Agrees());
+    assertThatThrownBy(() -> intake.complete(broken, new Watermark("late")))
+        .isInstanceOf(IntakeException.class);
+    assertThat(intake.open(CASES).id()).isGreaterThan(broken.id());
+  }
+
+  @Test
+  void everythingComesAgainOnceTheWatermarkMeansNothing() {
+    GatewayIntake intake = intake();
+    pull(intake);
+    intake.readAgain(CASES);
+
+    Run run = intake.open(CASES);
+    assertThat(run.full()).isTrue();
+    assertThat(intake.accept(run, FIRST)).isEqualTo(new Receipt(0, 0, 2, 1, 0));
+    assertThatThrownBy(() -> intake.readAgain(CASES)).isInstanceOf(IntakeException.class);
+    assertThat(intake.completed(CASES)).hasSize(1);
   }
 
   @Test

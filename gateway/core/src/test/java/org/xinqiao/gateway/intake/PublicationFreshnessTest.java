@@ -3,7 +3,7 @@ package org.xinqiao.gateway.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -20,11 +20,21 @@ final class PublicationFreshnessTest {
   void aRecordTypeIsAsFreshAsItsStalestPublication() {
     var freshness = new PublicationFreshness(store, id -> true);
     freshness.answered(A, T.plusSeconds(60));
-    assertThat(freshness.lastGood(List.of(A, B))).isEmpty();
-
     freshness.answered(B, T);
 
-    assertThat(freshness.lastGood(List.of(A, B))).contains(T);
+    assertThat(freshness.lastGood(Map.of(A, T.minusSeconds(9), B, T.minusSeconds(9)))).contains(T);
+    assertThat(freshness.lastGood(Map.of())).isEmpty();
+  }
+
+  @Test
+  void onePublicationThatJoinsIsAsGoodAsWhenItJoined() {
+    var freshness = new PublicationFreshness(store, id -> true);
+    freshness.answered(A, T.plusSeconds(60));
+
+    assertThat(freshness.lastGood(Map.of(A, T, B, T.plusSeconds(30)))).contains(T.plusSeconds(30));
+    // A good pull of an earlier life counts for nothing.
+    freshness.answered(B, T.plusSeconds(20));
+    assertThat(freshness.lastGood(Map.of(A, T, B, T.plusSeconds(30)))).contains(T.plusSeconds(30));
   }
 
   @Test
@@ -52,6 +62,19 @@ final class PublicationFreshnessTest {
     freshness.answered(A, T.plusSeconds(30));
 
     assertThat(freshness.of(A).failingSince()).isNull();
+  }
+
+  @Test
+  void aLookThatFoundNoFileEndsAFailureAndMakesNothingFresher() {
+    var freshness = new PublicationFreshness(store, id -> true);
+    freshness.answered(A, T);
+    freshness.failed(A, new PullFailure(PullFailure.Kind.UNREACHABLE, "gone"), T.plusSeconds(10));
+
+    freshness.looked(A);
+    freshness.looked(B);
+
+    assertThat(freshness.of(A)).isEqualTo(new PublicationFreshness.State(T, null, null));
+    assertThat(freshness.of(B).lastGood()).isNull();
   }
 
   @Test

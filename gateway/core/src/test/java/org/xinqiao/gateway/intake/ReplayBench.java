@@ -105,7 +105,7 @@ final class ReplayBench {
             Acceptance.Drift.Policy.QUARANTINE),
         List.of(),
         new Acceptance.QuarantineLimit(percent, from),
-        new Acceptance.MassChangeLimit(20, 3, 1));
+        new Acceptance.MassChangeLimit(MassChangeBreaker.OFF, 3, 1));
   }
 
   private GatewayIntake started() {
@@ -115,7 +115,15 @@ final class ReplayBench {
                     new Publications.ActivePublication(
                         (row, asOf) -> map(row, codes), contract, acceptance))
                 .filter(_ -> active);
-    return new GatewayIntake(tables, dossiers, publications, quarantine(), CLOCK, LANES);
+    return new GatewayIntake(
+        tables,
+        dossiers,
+        new MassChangeBreaker(tables, dossiers, entries::count),
+        (name, detail) -> {},
+        publications,
+        quarantine(),
+        CLOCK,
+        LANES);
   }
 
   /** A new process over what is stored. */

@@ -28,7 +28,13 @@ final class RunLayoutTest {
       "0100"
           + "01"
           + "000000010000000c756e6b6e6f776e2d636f64650000000000000002"
-          + "000000010000000474616c6c0000000000000001";
+          + "000000010000000474616c6c0000000000000001"
+          + "0000000000000000"
+          + "0000000000000000"
+          + "0000000000000005"
+          + "0000000000000000"
+          + "0000000000000000"
+          + "00000000";
 
   private static RunState state(
       boolean added, SortedMap<String, Long> codes, SortedMap<String, Long> warnings) {
@@ -37,7 +43,10 @@ final class RunLayoutTest {
         "w",
         new RunState.Open(9, 3, STARTED, added, false),
         new Balance.Total(8, receipt),
-        List.of(new CompletedRun(7, 2, STARTED, ENDED, 8, receipt, added, codes, warnings)));
+        List.of(
+            new CompletedRun(
+                7, 2, STARTED, ENDED, 8, receipt, added, codes, warnings, added ? 5 : 0)),
+        List.of());
   }
 
   @Test
