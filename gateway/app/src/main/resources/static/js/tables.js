@@ -18,7 +18,7 @@ export function drawBalance(overview) {
   const rows = overview.publications.map(({ id, title, department, kind, balance }) => ({ id, title, department, kind, balance }));
   draw(byId("balance"), { rows, total: overview.balance }, () => {
     const whole = overview.balance;
-    const columns = [...COUNTS, ...LATE.filter((name) => (whole[name] ?? 0) > 0)];
+    const columns = columnsOf([whole]);
     const right = whole.balanced === true && addsUp(whole) && rows.every((row) => addsUp(row.balance));
     return [
       h("p", { class: `sum ${right ? "sum-right" : "sum-wrong"}` },
@@ -38,7 +38,7 @@ export function drawBalance(overview) {
 /** The last runs of each source, each a balance of its own. */
 export function drawRuns(overview) {
   const rows = overview.publications.flatMap(({ title, department, runs }) => (runs ?? []).map((run) => ({ title, department, run })));
-  const columns = [...COUNTS, ...LATE.filter((name) => rows.some(({ run }) => (run.balance[name] ?? 0) > 0))];
+  const columns = columnsOf(rows.map((row) => row.run.balance));
   draw(byId("runs"), rows, () => rows.length === 0 ? h("p", {}, t("runs.none")) :
     h("table", { role: "table" },
       head("runs.title", "runs.run", columns),
@@ -46,6 +46,9 @@ export function drawRuns(overview) {
         [local(department), h("small", {}, `${local(title)} · ${t(run.replay ? "runs.replay" : "runs.pull", { id: run.id })} · ${moment(run.ended)}`)],
         run.balance, columns)))));
 }
+
+/** Rows that wait for somebody's word, or were rejected, have a column where there are any. */
+const columnsOf = (balances) => [...COUNTS, ...LATE.filter((name) => balances.some((one) => (one[name] ?? 0) > 0))];
 
 function head(caption, first, columns) {
   return [

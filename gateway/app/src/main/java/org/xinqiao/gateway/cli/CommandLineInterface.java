@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       QuarantineCommand.class,
       HeldCommand.class,
+      QuarantineCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,
       LogCommand.class

@@ -80,7 +80,10 @@ final class QuarantineText {
             + number(sum, "stale")
             + " stale + "
             + number(sum, "quarantined")
-            + " that stay in quarantine");
+            + " that stay in quarantine"
+            + (sum.path("held").asLong() > 0
+                ? " + " + number(sum, "held") + " held, see 'xinqiao held'"
+                : ""));
     if (sum.path("missing").asLong() > 0) {
       lines.add(number(sum, "missing") + " keys are not in this publication's quarantine");
     }

@@ -22,6 +22,7 @@ final class ReplaySum {
           "duplicate",
           "stale",
           "quarantined",
+          "held",
           "missing",
           "moreRefused");
 

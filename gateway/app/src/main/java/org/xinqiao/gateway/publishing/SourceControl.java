@@ -68,6 +68,8 @@ final class SourceControl {
 
   /** Counts what an open run has left under the contract that ends, and ends it. */
   void endOpenRun(PublicationId publication) {
+    // A replay that broke off keeps its counts in its journal.
+    intake.replays().finish(publication);
     OptionalLong run = intake.openRun(publication);
     if (run.isPresent()) {
       intake.endOpenRun(publication, stored.leftBy(publication, run.getAsLong()));

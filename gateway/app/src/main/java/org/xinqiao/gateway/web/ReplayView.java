@@ -7,11 +7,12 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.gateway.intake.ReplayAnswer;
 
 /**
- * What became of a replay. {@code read = accepted + duplicate + stale + quarantined} and {@code
- * accepted = created + updated}.
+ * What became of a replay. {@code read = accepted + duplicate + stale + quarantined + held} and
+ * {@code accepted = created + updated}.
  *
  * @param run under which its rows were counted; absent if none was tried
  * @param quarantined rows that stay in quarantine
+ * @param held rows that left and wait for somebody's word: too many people would be worse off
  * @param missing keys that were given and stand in this quarantine no more
  * @param refused rows that stay and why, at most 100
  * @param moreRefused how many more than those
@@ -27,6 +28,7 @@ record ReplayView(
     long duplicate,
     long stale,
     long quarantined,
+    long held,
     int missing,
     List<RefusedView> refused,
     long moreRefused,
@@ -52,6 +54,7 @@ record ReplayView(
         receipt.duplicate(),
         receipt.stale(),
         receipt.quarantined(),
+        receipt.held(),
         answer.missing(),
         answer.refused().stream().map(RefusedView::of).toList(),
         answer.moreRefused(),

@@ -1,11 +1,8 @@
 package org.xinqiao.gateway.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -19,8 +16,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.xinqiao.connectors.publication.PublicationId;
-import org.xinqiao.gateway.cli.CommandLineInterface;
 import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.StoredCount;
@@ -56,6 +51,7 @@ class QuarantineApiTest {
   @TempDir private Path temporary;
   private final Gateways.Running running;
   private RunningGateway gateway;
+  private String token;
   private Caller department;
 
   QuarantineApiTest(Gateways.Running running) {
@@ -76,7 +72,8 @@ class QuarantineApiTest {
 
   private void started() {
     gateway = running.of(FOLDER, List.of("--xinqiao.town=off"));
-    department = gateway.basic("department");
+    token = gateway.token("clinic");
+    department = Caller.bearer(gateway.base(), token);
   }
 
   private HttpResponse<String> push(String name, String rows) {
@@ -139,8 +136,23 @@ class QuarantineApiTest {
     assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(gateway.lines("audit.log")).hasSize(looks + 1);
     assertThat(gateway.lines("audit.log").getLast())
-        .contains("quarantine-show", "\"user\":\"department\"", "clinic.shown", key)
+        .contains("quarantine-show", "clinic.shown", key)
         .doesNotContain(PERSON);
+
+    Caller other = gateway.department("hospital");
+    assertThat(other.get("/api/quarantine/" + key).statusCode()).isEqualTo(404);
+    assertThat(ok(other.get("/api/quarantine")).get("total").asLong()).isZero();
+    assertThat(other.get("/api/quarantine?publication=clinic.shown").statusCode()).isEqualTo(404);
+    assertThat(
+            other
+                .post(
+                    "/api/quarantine/replay",
+                    "{\"publication\":\"clinic.shown\",\"all\":true}",
+                    "Idempotency-Key",
+                    "other")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(gateway.lines("audit.log")).as("none of it was a look").hasSize(looks + 1);
 
     Caller operator = gateway.basic("operator");
     HttpResponse<String> blind = operator.get("/api/quarantine/" + key);
@@ -234,19 +246,11 @@ class QuarantineApiTest {
     assertThat(replay(key + "/replay", "c4", good).body()).as("again").isEqualTo(taken.body());
     assertThat(replay(key + "/replay", "c5", good).statusCode()).as("gone").isEqualTo(404);
 
-    Path password = temporary.resolve("password");
+    Path file = temporary.resolve("token");
     Files.createFile(
-        password,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(password, gateway.password("department"));
-    String[] who = {
-      "--server",
-      gateway.base().toString(),
-      "--user",
-      "department",
-      "--password-file",
-      password.toString()
-    };
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, token);
+    String[] who = {"--server", gateway.base().toString(), "--token-file", file.toString()};
     assertThat(command(who, "quarantine", "list", "clinic.corrected"))
         .contains("2 in quarantine", "2  unknown-code in ward", "send one of A", "push line ");
     String other = list("corrected", "").at("/entries/0/key").asString();
@@ -279,15 +283,9 @@ class QuarantineApiTest {
   private static String command(String[] who, String... words) {
     String[] all = Arrays.copyOf(words, words.length + who.length);
     System.arraycopy(who, 0, all, words.length, who.length);
-    var printed = new ByteArrayOutputStream();
-    PrintStream out = System.out;
-    try {
-      System.setOut(new PrintStream(printed, true, UTF_8));
-      assertThat(CommandLineInterface.run(all)).isZero();
-    } finally {
-      System.setOut(out);
-    }
-    return printed.toString(UTF_8);
+    RunningGateway.Said said = RunningGateway.command(all);
+    assertThat(said.exitCode()).as(said.err()).isZero();
+    return said.out();
   }
 
   @Test
@@ -306,8 +304,9 @@ class QuarantineApiTest {
     assertThat(waits.statusCode()).isEqualTo(409);
     assertThat(waits.body()).contains("run-broken-off");
 
-    assertThat(gateway.bean(GatewayIntake.class).letPass(new PublicationId("clinic.flood")))
-        .isTrue();
+    ok(
+        department.post(
+            "/api/publications/clinic.flood/resume", "{\"reason\":\"they are drafts\"}"));
     ok(push("flood", row("f", 99, "\"A\"")));
     JsonNode replayed =
         ok(replay("replay", "flood", "{\"publication\":\"clinic.flood\",\"all\":true}"));

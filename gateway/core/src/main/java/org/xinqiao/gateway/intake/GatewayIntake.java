@@ -98,6 +98,8 @@ public final class GatewayIntake implements Intake {
             runs,
             counting::containsKey,
             merge,
+            breaker,
+            alarms,
             publications,
             quarantine,
             clock);
