@@ -17,6 +17,24 @@ import org.xinqiao.connectors.intake.Watermark;
 /** What every kind does that follows a version column. */
 public abstract class CursorSourceContract extends PulledSourceContract {
   @Test
+  void anEmptySourceIsAFullReadWithoutRows() {
+    bench.start();
+    bench.pulls.await("an empty answer", () -> bench.pulls.emptyAnswers(LAB) == 1);
+
+    assertThat(bench.intake.attempts(LAB)).isEmpty();
+  }
+
+  @Test
+  void anIncrementWithoutRowsAnswersAndOpensNoRun() {
+    startWith(rows(0, 10));
+    pull();
+    pull();
+
+    assertThat(bench.intake.attempts(LAB)).hasSize(1);
+    assertThat(bench.pulls.emptyAnswers(LAB)).isZero();
+  }
+
+  @Test
   void withoutOverlapARowThatIsCommittedLateIsNotSeen() {
     reopen(yaml -> yaml + "cursor: {overlap: PT0S}\n");
     startWith(rows(0, 10));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.Comparisons;
@@ -24,6 +25,7 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.RowMapper;
 import org.xinqiao.connectors.record.Fault;
+import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
@@ -67,6 +69,7 @@ public final class InMemoryIntake implements Intake {
   private long lastRun;
   private int batchesUntilFailure = Integer.MAX_VALUE;
   private boolean failing;
+  private final Set<String> personal = new HashSet<>();
   private Runnable beforeBatch = () -> {};
   private Runnable beforeOpening = () -> {};
 
@@ -147,6 +150,7 @@ public final class InMemoryIntake implements Intake {
     beforeBatch = () -> {};
     before.run();
     boolean broken = batchesUntilFailure-- == 0;
+    rows.forEach(row -> noteWhom(shelf.publication, row));
     Receipt receipt = Receipt.NONE;
     RowMapper mapper = new RowMapper(shelf.publication);
     for (RawRow row : broken ? rows.subList(0, rows.size() / 2) : rows) {
@@ -169,6 +173,15 @@ public final class InMemoryIntake implements Intake {
     }
     shelf.balances.merge(run.id(), receipt, Receipt::plus);
     return receipt;
+  }
+
+  private void noteWhom(Publication publication, RawRow row) {
+    if (row instanceof RawRow.Parsed parsed) {
+      Object whom = parsed.values().get(publication.identity().column());
+      if (whom != null) {
+        personal.add(whom.toString());
+      }
+    }
   }
 
   private static Receipt merge(Shelf shelf, long run, SourceRecord record) {
@@ -339,6 +352,29 @@ public final class InMemoryIntake implements Intake {
 
   public synchronized List<SourceRecord> records(PublicationId publication) {
     return shelf(publication).records.values().stream().map(Stored::record).toList();
+  }
+
+  /** The identity in every row that came, and what identifies directly in those taken. */
+  synchronized Set<String> personal() {
+    Set<String> all = new HashSet<>(personal);
+    shelves.values().stream()
+        .flatMap(shelf -> shelf.records.values().stream())
+        .flatMap(stored -> stored.record().direct().values().stream())
+        .forEach(
+            value -> {
+              if (value instanceof FieldValue.Text(String text)) {
+                all.add(text);
+              }
+            });
+    return all;
+  }
+
+  /** What every row's fault says. */
+  synchronized String said() {
+    return shelves.values().stream()
+        .flatMap(shelf -> shelf.quarantine.values().stream())
+        .map(kept -> kept.fault().toString())
+        .collect(Collectors.joining("\n"));
   }
 
   public synchronized List<Fault> quarantine(PublicationId publication) {

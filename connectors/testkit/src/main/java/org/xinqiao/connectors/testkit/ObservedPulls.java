@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
@@ -129,6 +130,16 @@ public final class ObservedPulls implements PullObserver {
     lock.lock();
     try {
       return failed.stream().filter(f -> f.publication().equals(publication)).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What every failure said. */
+  String said() {
+    lock.lock();
+    try {
+      return failed.stream().map(f -> f.failure().toString()).collect(Collectors.joining("\n"));
     } finally {
       lock.unlock();
     }

@@ -9,10 +9,13 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +51,7 @@ final class HttpDepartment implements Department {
   private volatile Columns columns = Columns.DECLARED;
   private HttpServer server;
   private volatile @Nullable Fault fault;
+  private volatile CountDownLatch slow = new CountDownLatch(0);
 
   /**
    * @param signIn the publication's lines for it, such as {@code token: {file: …}}
@@ -103,6 +107,12 @@ final class HttpDepartment implements Department {
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
+    try {
+      slow.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
+    }
     if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       send(exchange, 401, "text/plain", "no");
       return;
@@ -201,6 +211,27 @@ final class HttpDepartment implements Department {
   }
 
   @Override
+  public Set<Trouble> troubles() {
+    return EnumSet.allOf(Trouble.class);
+  }
+
+  @Override
+  public void suffer(Trouble trouble) {
+    switch (trouble) {
+      case SLOW -> slow = new CountDownLatch(1);
+      case REFUSING -> fault = (exchange, page) -> send(exchange, 403, "text/plain", page);
+      case THROTTLING -> fault = (exchange, page) -> send(exchange, 429, "text/plain", page);
+      case NONSENSE -> fault = (exchange, page) -> send(exchange, 200, "text/html", page);
+    }
+  }
+
+  @Override
+  public void recover() {
+    slow.countDown();
+    fault = null;
+  }
+
+  @Override
   public void goDown() {
     server.stop(0);
   }
@@ -216,6 +247,7 @@ final class HttpDepartment implements Department {
 
   @Override
   public void close() {
+    slow.countDown();
     server.stop(0);
   }
 }

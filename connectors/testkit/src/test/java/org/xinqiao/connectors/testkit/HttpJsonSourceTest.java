@@ -41,22 +41,6 @@ class HttpJsonSourceTest extends ComparedSourceContract {
   }
 
   @Test
-  void anEmptyApiIsAFullReadWithoutRows() {
-    bench.start();
-    bench.pulls.await("an empty answer", () -> bench.pulls.emptyAnswers(LAB) == 1);
-
-    assertThat(bench.intake.attempts(LAB)).isEmpty();
-  }
-
-  @Test
-  void anIncrementWithoutRowsAnswersAndOpensNoRun() {
-    startWith(rows(0, 10));
-    pull();
-
-    assertThat(bench.intake.attempts(LAB)).hasSize(1);
-  }
-
-  @Test
   void theApisTotalIsPassedOn() {
     startWith(rows(0, 1_200));
 

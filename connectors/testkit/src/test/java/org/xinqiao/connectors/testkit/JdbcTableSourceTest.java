@@ -21,7 +21,7 @@ class JdbcTableSourceTest extends ComparedSourceContract {
 
   @BeforeAll
   static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = JdbcDepartment.newServer();
   }
 
   @AfterAll
@@ -46,24 +46,6 @@ class JdbcTableSourceTest extends ComparedSourceContract {
     bench =
         new Bench(
             List.of(Bench.publication(LAB.value(), department.sourceYaml().replace(from, to))));
-  }
-
-  @Test
-  void anEmptyTableIsAFullReadWithoutRows() {
-    bench.start();
-    bench.pulls.await("an empty answer", () -> bench.pulls.emptyAnswers(LAB) == 1);
-
-    assertThat(bench.intake.attempts(LAB)).isEmpty();
-  }
-
-  @Test
-  void anIncrementWithoutRowsAnswersAndOpensNoRun() {
-    startWith(rows(0, 10));
-    pull();
-    pull();
-
-    assertThat(bench.intake.attempts(LAB)).hasSize(1);
-    assertThat(bench.pulls.emptyAnswers(LAB)).isZero();
   }
 
   @Test
@@ -162,7 +144,14 @@ class JdbcTableSourceTest extends ComparedSourceContract {
 
   @Test
   void anUnknownUserIsRefused() {
-    replaceLab("user: postgres", "user: nobody");
+    replaceLab("user: department_", "user: nobody_");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
+  }
+
+  @Test
+  void aTableThatTheUserMayNotReadIsRefused() {
+    ((JdbcDepartment) department).forbidReading();
 
     assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
   }
