@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ final class HttpDepartment implements Department {
     boolean answer(HttpExchange exchange, String page) throws IOException;
   }
 
-  private final List<Numbered> rows = new CopyOnWriteArrayList<>();
+  private List<Numbered> rows = new CopyOnWriteArrayList<>();
   final AtomicInteger requests = new AtomicInteger();
   private final Pages pages;
   private final String signIn;
@@ -162,8 +164,27 @@ final class HttpDepartment implements Department {
     };
   }
 
+  /** Has so many rows from now on, each made when it is asked for; to be read from the start. */
+  void serve(int count, IntFunction<Row> row) {
+    rows =
+        new AbstractList<>() {
+          @Override
+          public Numbered get(int index) {
+            return new Numbered(row.apply(index), index);
+          }
+
+          @Override
+          public int size() {
+            return count;
+          }
+        };
+  }
+
   /** By its place in the sequence, or by the time of its change. */
   private List<Numbered> from(String since) {
+    if (since.equals("0")) {
+      return rows instanceof CopyOnWriteArrayList<Numbered> growing ? List.copyOf(growing) : rows;
+    }
     List<Numbered> wanted = new ArrayList<>(rows);
     if (since.matches("-?[0-9]+")) {
       wanted.removeIf(row -> row.seq() < Long.parseLong(since));
