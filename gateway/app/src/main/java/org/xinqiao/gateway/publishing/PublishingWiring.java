@@ -95,10 +95,7 @@ class PublishingWiring {
   SilenceWatch silenceWatch(
       ActivePublications publications, PublicationFreshness freshness, Alarms alarms, Clock clock) {
     return new SilenceWatch(
-        publications::all,
-        id -> Optional.ofNullable(freshness.of(id).lastGood()),
-        alarms,
-        clock);
+        publications::all, id -> Optional.ofNullable(freshness.of(id).lastGood()), alarms, clock);
   }
 
   @Bean

@@ -54,7 +54,8 @@ class ComparedPublicationTest {
     Path folder = running.folder("compared");
     Path publications = Files.createDirectories(folder.resolve("publications"));
     Path password = Files.writeString(running.folder("clinic-password"), PASSWORD);
-    try (Connection clinic = DriverManager.getConnection("jdbc:h2:mem:clinic", "clinic", PASSWORD)) {
+    try (Connection clinic =
+        DriverManager.getConnection("jdbc:h2:mem:clinic", "clinic", PASSWORD)) {
       execute(
           clinic,
           "CREATE TABLE \"visits\" (\"id\" varchar PRIMARY KEY, \"ward\" varchar, \"at\" timestamp)",
@@ -77,8 +78,7 @@ class ComparedPublicationTest {
         assertThat(
                 gateway
                     .bean(GatewayIntake.class)
-                    .completedComparisons(
-                        new PublicationId("clinic.compared")))
+                    .completedComparisons(new PublicationId("clinic.compared")))
             .extracting(ended -> ended.compared().toString())
             .contains("Done[records=30, deleted=1]");
       } finally {
@@ -91,8 +91,7 @@ class ComparedPublicationTest {
   private static JsonNode counts(RunningGateway gateway, Predicate<JsonNode> right) {
     return Await.until(
         Duration.ofSeconds(30),
-        () ->
-            Caller.json(gateway.anonymous().get("/api/overview")).at("/publications/0/counts"),
+        () -> Caller.json(gateway.anonymous().get("/api/overview")).at("/publications/0/counts"),
         right);
   }
 

@@ -107,7 +107,7 @@ class RoomGuardTest {
     public void fail(Run run, PullFailure failure) {
       calls.add("fail");
     }
-  
+
     @Override
     public Comparisons comparisons() {
       throw new UnsupportedOperationException("not asked for here");

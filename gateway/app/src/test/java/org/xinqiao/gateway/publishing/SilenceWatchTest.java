@@ -22,7 +22,10 @@ class SilenceWatchTest {
   private Instant now = Instant.parse("2021-04-02T00:00:00Z");
   private final SilenceWatch watch =
       new SilenceWatch(
-          () -> publications, id -> lastGood, (name, detail) -> alarms.add(name + ": " + detail), clock());
+          () -> publications,
+          id -> lastGood,
+          (name, detail) -> alarms.add(name + ": " + detail),
+          clock());
 
   @Test
   void aSilenceIsToldOnceUntilItEnds() throws DocumentProblems {

@@ -23,9 +23,7 @@ class SourceCountsTest {
   private boolean underWay;
   private final SourceCounts counts =
       new SourceCounts(
-          () ->
-              new Balance(
-                  new TreeMap<>(Map.of(ID, new Balance.Total(receipt.read(), receipt)))),
+          () -> new Balance(new TreeMap<>(Map.of(ID, new Balance.Total(receipt.read(), receipt)))),
           id -> underWay,
           id -> 100,
           (name, detail) -> alarms.add(name + ": " + detail));
@@ -49,7 +47,8 @@ class SourceCountsTest {
     assertThat(alarms)
         .singleElement()
         .asString()
-        .startsWith("count-differs: laboratory.tests: its source has 99 records and 100 are stored");
+        .startsWith(
+            "count-differs: laboratory.tests: its source has 99 records and 100 are stored");
   }
 
   @Test
