@@ -88,6 +88,7 @@ public abstract class CursorSourceContract extends PulledSourceContract {
   /** The version is older by far than what was read; its number in the sequence is not. */
   @Test
   void aColumnOfItsOwnIsFollowedWhateverVersionsSay() {
+    department.number();
     reopen(yaml -> yaml + "cursor: {column: seq, type: whole, overlap: 0}\n");
     startWith(rows(0, 2_500));
     department.add(List.of(Row.good(9_000, T0.minus(Duration.ofDays(30)))));
@@ -100,6 +101,7 @@ public abstract class CursorSourceContract extends PulledSourceContract {
 
   @Test
   void ofTwoVersionsTheNewerWinsWhereverTheCursorMeetsIt() {
+    department.number();
     reopen(yaml -> yaml + "cursor: {column: seq, type: whole}\n");
     startWith(List.of(Row.good(1, T0.plusSeconds(60))));
     department.add(List.of(Row.good(1, T0)));
@@ -111,6 +113,7 @@ public abstract class CursorSourceContract extends PulledSourceContract {
   /** Its watermark says nothing about another column: all is read again, nothing is lost. */
   @Test
   void aCursorOfAnotherColumnBeginsAgain() {
+    department.number();
     startWith(rows(0, 10));
     Watermark before = bench.intake.watermark(LAB);
     reopen(yaml -> yaml + "cursor: {column: seq, type: whole}\n");

@@ -63,6 +63,11 @@ public interface Department extends AutoCloseable {
     }
   }
 
+  /** Numbers its rows from now on, in a column {@code seq}; of kinds that can follow it. */
+  default void number() {
+    throw new UnsupportedOperationException("a source of this kind follows no column");
+  }
+
   /** Which troubles this kind of source can have. */
   default Set<Trouble> troubles() {
     return Set.of();

@@ -30,8 +30,7 @@ final class H2Department implements Department {
       try (Statement statement = administrator.createStatement()) {
         statement.execute(
             "CREATE TABLE \"results\" (\"id\" varchar, \"code\" varchar, \"collected\" varchar,"
-                + " \"note\" varchar, \"updated_at\" timestamp with time zone,"
-                + " \"seq\" bigint GENERATED ALWAYS AS IDENTITY)");
+                + " \"note\" varchar, \"updated_at\" timestamp with time zone)");
       }
     } catch (SQLException broken) {
       throw new AssertionError(broken);
@@ -67,6 +66,11 @@ final class H2Department implements Department {
     } catch (SQLException broken) {
       throw new AssertionError(broken);
     }
+  }
+
+  @Override
+  public void number() {
+    execute("ALTER TABLE \"results\" ADD COLUMN \"seq\" bigint GENERATED ALWAYS AS IDENTITY");
   }
 
   @Override

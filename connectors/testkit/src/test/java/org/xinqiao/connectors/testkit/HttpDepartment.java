@@ -51,6 +51,7 @@ final class HttpDepartment implements Department {
   private final int port;
   private volatile String token = SECRET;
   private volatile Columns columns = Columns.DECLARED;
+  private volatile boolean numbering;
   private HttpServer server;
   private volatile @Nullable Fault fault;
   private volatile CountDownLatch slow = new CountDownLatch(0);
@@ -103,6 +104,11 @@ final class HttpDepartment implements Department {
   }
 
   @Override
+  public void number() {
+    numbering = true;
+  }
+
+  @Override
   public void remove(String id) {
     rows.removeIf(numbered -> numbered.row().id().equals(id));
   }
@@ -142,7 +148,7 @@ final class HttpDepartment implements Department {
     int to = Math.min(wanted.size(), from + limit);
     String items =
         wanted.subList(from, to).stream()
-            .map(row -> row.json(columns))
+            .map(row -> row.json(columns, numbering))
             .collect(Collectors.joining(",", "[", "]"));
     return switch (pages) {
       case CURSOR -> {
@@ -199,11 +205,11 @@ final class HttpDepartment implements Department {
    * @param seq its place in the order in which rows came
    */
   private record Numbered(Row row, long seq) {
-    String json(Columns columns) {
+    String json(Columns columns, boolean numbered) {
       return columns.of(row).entrySet().stream()
           .filter(cell -> !cell.getValue().isEmpty())
-          .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\",")
-          .collect(Collectors.joining("", "{", "\"seq\":" + seq + "}"));
+          .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\"")
+          .collect(Collectors.joining(",", "{", numbered ? ",\"seq\":" + seq + "}" : "}"));
     }
   }
 

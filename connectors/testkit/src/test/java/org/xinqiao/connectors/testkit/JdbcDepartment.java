@@ -52,7 +52,7 @@ final class JdbcDepartment implements Department {
     administer("CREATE ROLE " + database + " LOGIN PASSWORD '" + SECRET + "'");
     execute(
         "CREATE TABLE results (id text, code text, collected text, note text,"
-            + " updated_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY)");
+            + " updated_at timestamptz)");
     execute("GRANT SELECT ON results TO " + database);
   }
 
@@ -89,6 +89,12 @@ final class JdbcDepartment implements Department {
     return true;
   }
 
+  @Override
+  public void number() {
+    execute("ALTER TABLE results ADD COLUMN seq bigint GENERATED ALWAYS AS IDENTITY");
+  }
+
+  @Override
   public void remove(String id) {
     try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
       ResultsTable.delete(connection, id);

@@ -188,7 +188,7 @@ class JdbcTableSourceTest extends ComparedSourceContract {
             List.of(
                 Bench.publication(
                     LAB.value(),
-                    department.sourceYaml().replace("user: postgres", "user: " + user),
+                    department.sourceYaml().replaceAll("user: \\S+", "user: " + user),
                     yaml -> yaml + drift)));
   }
 
