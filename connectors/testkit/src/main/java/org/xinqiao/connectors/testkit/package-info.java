@@ -1,8 +1,8 @@
 /**
  * The contract test that every kind of source passes, and what it needs.
  *
- * <p>A new kind is one route template and one mapper in {@code sources}, a settings record with
- * its schema in {@code contract}, one case in {@code Sources.start}; and here one class with one
+ * <p>A new kind is one route template and one mapper in {@code sources}, a settings record with its
+ * schema in {@code contract}, one case in {@code Sources.start}; and here one class with one
  * method:
  *
  * <pre>{@code
