@@ -139,6 +139,11 @@ final class Oauth2Department implements Department {
   }
 
   @Override
+  public void number() {
+    api.number();
+  }
+
+  @Override
   public void goDown() {
     api.goDown();
   }
