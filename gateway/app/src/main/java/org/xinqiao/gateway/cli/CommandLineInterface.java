@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       QuarantineCommand.class,
       HeldCommand.class,
-      QuarantineCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,
       LogCommand.class
