@@ -163,15 +163,26 @@ class DepartmentsTest {
     "POST,  /api/quarantine/x/y",
     "POST,  /api/checks",
     "POST,  /api/discoveries",
-    "POST,  /api/dry-runs",
-    "GET,   /api/held-runs",
-    "POST,  /api/held-runs/x/y"
+    "POST,  /api/dry-runs"
   })
   void whatIsNamedIsForDepartmentsAndOperators(String method, String path) {
     for (Caller caller : List.of(gateway.department("laboratory"), gateway.basic("operator"))) {
       assertThat(caller.call(method, path).statusCode()).isNotIn(401, 403);
     }
     assertThat(gateway.basic("official").call(method, path).statusCode()).isEqualTo(403);
+    assertThat(gateway.anonymous().call(method, path).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET,   /api/held-runs", "POST,  /api/held-runs/x/y"})
+  void heldRunsAreForOfficialsToo(String method, String path) {
+    for (Caller caller :
+        List.of(
+            gateway.department("laboratory"),
+            gateway.basic("operator"),
+            gateway.basic("official"))) {
+      assertThat(caller.call(method, path).statusCode()).isNotIn(401, 403);
+    }
     assertThat(gateway.anonymous().call(method, path).statusCode()).isEqualTo(401);
   }
 
