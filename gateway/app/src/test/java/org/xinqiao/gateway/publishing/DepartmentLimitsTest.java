@@ -90,7 +90,7 @@ class DepartmentLimitsTest {
         "{kind: http-json, url: 'https://lab.example/api', token: {file: OWN/hosts}}",
         "{kind: http-json, url: 'https://lab.example/api', token: {file: departments/lab/secrets/token}}",
         "{kind: http-json, url: 'https://lab.example/api', oauth2: {tokenUrl: 'https://lab.example/t', clientId: x, clientSecret: {file: /etc/passwd}}}",
-        "{kind: sftp-drop, host: lab.example, user: x, privateKey: /root/.ssh/id_ed25519, knownHosts: OWN/secrets/hosts, folder: /d, format: csv}",
+        "{kind: sftp-drop, host: lab.example, user: x, privateKey: /etc/gateway/id_ed25519, knownHosts: OWN/secrets/hosts, folder: /d, format: csv}",
         "{kind: sftp-drop, host: lab.example, user: x, privateKey: OWN/secrets/key, knownHosts: /etc/ssh/known_hosts, folder: /d, format: csv}",
         "{kind: jdbc-table, url: 'jdbc:postgresql://lab.example/lab?sslrootcert=/etc/passwd', user: x, password: {file: OWN/secrets/db}, table: t}",
         "{kind: jdbc-table, url: 'jdbc:postgresql://lab.example/lab?sslrootcert=OWN/secrets/%2e%2e/x', user: x, password: {file: OWN/secrets/db}, table: t}",
