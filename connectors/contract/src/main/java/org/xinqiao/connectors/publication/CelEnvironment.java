@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class CelEnvironment {
   private static final int LONGEST_EXPRESSION = 2_000;
-  private static final int MOST_ITERATIONS = 1_000;
+  private static final int MOST_ITERATIONS = 200;
   private static final int LARGEST_PATTERN = 2_000;
   private static final int LONGEST_TEXT = 64 * 1024;
 

@@ -2,10 +2,14 @@ package org.xinqiao.connectors.sources;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
+import org.xinqiao.connectors.record.RawRow;
 
 /** The bean of routes whose source has a version column. */
 public final class CursorPull implements AutoCloseable {
@@ -33,7 +37,7 @@ public final class CursorPull implements AutoCloseable {
     if (!gate.due()) {
       return new PullResult.NotDue();
     }
-    try (OpenRun run = new OpenRun(publication.id(), intake, observer, gate)) {
+    try (OpenRun run = new OpenRun(publication, intake, observer, gate)) {
       return pulled(run);
     }
   }
@@ -44,9 +48,7 @@ public final class CursorPull implements AutoCloseable {
       Instant asOf = gate.now();
       CursorMark from = CursorMark.of(watermark, publication.version().type());
       CursorTracker tracker = new CursorTracker(publication, from, asOf);
-      source.read(
-          from,
-          (rows, expected) -> run.accept(rows.stream().filter(tracker::isNew).toList(), expected));
+      source.read(from, new NewRows(run, tracker));
       run.complete(tracker.mark().watermark());
       PullResult answered = gate.answered();
       if (run.empty() && watermark.equals(Watermark.START)) {
@@ -58,6 +60,19 @@ public final class CursorPull implements AutoCloseable {
     } catch (PullBroken broken) {
       run.fail(broken);
       return gate.broken(broken);
+    }
+  }
+
+  /** Hands over the rows that no earlier pull has read. */
+  private record NewRows(OpenRun run, CursorTracker tracker) implements PagedSource.PageSink {
+    @Override
+    public void columns(Set<String> present) {
+      run.drift().columns(present);
+    }
+
+    @Override
+    public void page(List<RawRow> rows, OptionalLong expected) throws PullBroken {
+      run.accept(rows.stream().filter(tracker::isNew).toList(), expected);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
+import org.xinqiao.connectors.publication.DriftCheck;
 import org.xinqiao.connectors.publication.SourceSettings.FileFormat;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.RawRow;
@@ -48,24 +49,27 @@ final class FileDropMapper {
     this.decoder = settings.charset().newDecoder();
   }
 
-  /** Takes the first line of a CSV file; every declared column must be in it. */
-  void header(RecordSplitter.Piece piece, Set<String> declared) throws PullBroken {
+  /** Takes the first line of a CSV file; the columns must be in it that its publication needs. */
+  void header(RecordSplitter.Piece piece, DriftCheck drift) throws PullBroken {
     try {
       String text = decode(piece.bytes());
       header = csv(text.startsWith("\ufeff") ? text.substring(1) : text);
     } catch (CharacterCodingException | JacksonException broken) {
       throw new PullBroken(Kind.NONSENSE, "the header line of " + file + " can't be read");
     }
-    Set<String> missing = new TreeSet<>(declared);
-    header.forEach(missing::remove);
-    if (!missing.isEmpty() || Set.copyOf(header).size() != header.size()) {
+    Set<String> present = new TreeSet<>(header);
+    if (present.size() != header.size()) {
+      throw new PullBroken(
+          Kind.NONSENSE, "the header line of " + file + " has a column twice: send it once");
+    }
+    if (drift.columns(present) instanceof DriftCheck.Columns.Lacking(var missing)) {
       throw new PullBroken(
           Kind.NONSENSE,
           "the header line of "
               + file
-              + (missing.isEmpty()
-                  ? " has a column twice: send it once"
-                  : " lacks " + String.join(", ", missing) + ": send these columns"));
+              + " lacks "
+              + String.join(", ", missing)
+              + ": send these columns");
     }
   }
 

@@ -62,7 +62,7 @@ final class FileRows {
     FileDropMapper mapper = new FileDropMapper(name, format);
     RecordSplitter records = new RecordSplitter(part.bytes(), csv);
     if (csv) {
-      mapper.header(header(name, records), publication.columns());
+      mapper.header(header(name, records), run.drift());
     }
     for (Optional<RecordSplitter.Piece> piece = records.next();
         piece.isPresent();

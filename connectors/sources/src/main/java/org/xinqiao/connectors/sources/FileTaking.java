@@ -33,7 +33,7 @@ final class FileTaking {
     if (gate.waiting()) {
       return new PullResult.NotDue();
     }
-    try (OpenRun run = new OpenRun(publication.id(), intake, observer, gate)) {
+    try (OpenRun run = new OpenRun(publication, intake, observer, gate)) {
       return taken(file, run);
     }
   }

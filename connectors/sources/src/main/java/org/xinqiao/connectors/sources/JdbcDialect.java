@@ -1,7 +1,12 @@
 package org.xinqiao.connectors.sources;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the databases do not do alike. */
 enum JdbcDialect {
@@ -25,6 +30,23 @@ enum JdbcDialect {
      * sort them all, where an index on the order columns gives the first at once. Where there is no
      * index it sorts none the less, and must not take that plan's price for a reason to compile it.
      */
+    /** SELECT * would be refused to a user who may read some of the columns. */
+    @Override
+    Set<String> columns(Statement statement, String table) throws SQLException {
+      String sql =
+          "SELECT attname FROM pg_attribute WHERE attrelid = CAST('"
+              + table.replace("'", "''")
+              + "' AS regclass) AND attnum > 0 AND NOT attisdropped"
+              + " AND has_column_privilege(attrelid, attnum, 'SELECT')";
+      Set<String> columns = new HashSet<>();
+      try (ResultSet names = statement.executeQuery(sql)) {
+        while (names.next()) {
+          columns.add(names.getString(1));
+        }
+      }
+      return columns;
+    }
+
     @Override
     Optional<String> followIndex() {
       return Optional.of(
@@ -41,6 +63,17 @@ enum JdbcDialect {
     }
 
     @Override
+    Set<String> columns(Statement statement, String table) throws SQLException {
+      Set<String> columns = new HashSet<>();
+      try (ResultSet none = statement.executeQuery("SELECT * FROM " + table + " LIMIT 0")) {
+        for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+          columns.add(none.getMetaData().getColumnName(i));
+        }
+      }
+      return columns;
+    }
+
+    @Override
     Optional<String> followIndex() {
       return Optional.empty();
     }
@@ -52,6 +85,13 @@ enum JdbcDialect {
 
   /** What the driver is told beside user and password. */
   abstract Map<String, String> properties(int secondsToConnect, int secondsToAnswer);
+
+  /**
+   * The columns of a table that the user may read.
+   *
+   * @param table quoted
+   */
+  abstract Set<String> columns(Statement statement, String table) throws SQLException;
 
   /** Run first in a pull's transaction, so that rows come along the index of their order. */
   abstract Optional<String> followIndex();

@@ -1,6 +1,7 @@
 package org.xinqiao.connectors.sources;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,20 +15,25 @@ final class JdbcStatements {
   private final String version;
   private final List<String> order;
 
-  JdbcStatements(Publication publication, JdbcTable settings) {
-    this.table =
-        List.of(settings.table().split("\\.")).stream()
-            .map(JdbcStatements::quoted)
-            .collect(Collectors.joining("."));
+  /**
+   * @param columns which a row is to have
+   */
+  JdbcStatements(Publication publication, JdbcTable settings, Collection<String> columns) {
+    this.table = table(settings);
     this.version = quoted(publication.version().column());
     this.order = orderColumns(publication).stream().map(JdbcStatements::quoted).toList();
     this.select =
         "SELECT "
-            + publication.columns().stream()
-                .map(JdbcStatements::quoted)
-                .collect(Collectors.joining(", "))
+            + columns.stream().map(JdbcStatements::quoted).collect(Collectors.joining(", "))
             + " FROM "
             + table;
+  }
+
+  /** The table's name, quoted. */
+  static String table(JdbcTable settings) {
+    return List.of(settings.table().split("\\.")).stream()
+        .map(JdbcStatements::quoted)
+        .collect(Collectors.joining("."));
   }
 
   /** The version, then the key: pages follow this order. */

@@ -7,16 +7,20 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
+import org.xinqiao.connectors.publication.DriftCheck;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.Publication.VersionColumn;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
@@ -30,14 +34,12 @@ final class JdbcTableSource implements PagedSource {
 
   private final Publication publication;
   private final JdbcTable settings;
-  private final JdbcStatements statements;
   private final JdbcDialect dialect;
   private final KeptConnection kept;
 
   JdbcTableSource(Publication publication, JdbcTable settings, InstantSource clock) {
     this.publication = publication;
     this.settings = settings;
-    this.statements = new JdbcStatements(publication, settings);
     this.dialect = JdbcDialect.of(settings.url());
     this.kept = new KeptConnection(this::connect, clock);
   }
@@ -97,11 +99,37 @@ final class JdbcTableSource implements PagedSource {
   private final class Snapshot {
     private final Connection connection;
     private final PageSink sink;
+    private final JdbcStatements statements;
     private long rows;
 
-    Snapshot(Connection connection, PageSink sink) {
+    Snapshot(Connection connection, PageSink sink) throws SQLException, PullBroken {
       this.connection = connection;
       this.sink = sink;
+      this.statements = new JdbcStatements(publication, settings, columns());
+    }
+
+    private Collection<String> columns() throws SQLException, PullBroken {
+      Set<String> present;
+      try (Statement statement = connection.createStatement()) {
+        statement.setQueryTimeout(SECONDS_A_STATEMENT);
+        present = dialect.columns(statement, JdbcStatements.table(settings));
+      }
+      if (present.isEmpty()) {
+        // The user has no right to any of them: the next statement says so.
+        return publication.columns();
+      }
+      return switch (new DriftCheck(publication).columns(present)) {
+        case DriftCheck.Columns.Lacking(var missing) ->
+            throw new PullBroken(
+                Kind.NONSENSE,
+                "the table lacks "
+                    + String.join(", ", missing)
+                    + ", or the user has no right to it: compare it with the publication");
+        case DriftCheck.Columns.Enough(var read) -> {
+          sink.columns(present);
+          yield read;
+        }
+      };
     }
 
     void read(CursorMark from) throws SQLException, PullBroken {

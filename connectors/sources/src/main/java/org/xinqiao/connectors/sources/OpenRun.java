@@ -16,6 +16,8 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.DriftCheck;
+import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RawRow;
 
@@ -27,6 +29,7 @@ final class OpenRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenRun.class);
 
   private final PublicationId publication;
+  private final DriftCheck drift;
   private final Intake intake;
   private final PullObserver observer;
   private final Gate gate;
@@ -36,11 +39,17 @@ final class OpenRun implements AutoCloseable {
 
   private record Batch(FutureTask<Receipt> stored, int rows, OptionalLong expected) {}
 
-  OpenRun(PublicationId publication, Intake intake, PullObserver observer, Gate gate) {
-    this.publication = publication;
+  OpenRun(Publication publication, Intake intake, PullObserver observer, Gate gate) {
+    this.publication = publication.id();
+    this.drift = new DriftCheck(publication);
     this.intake = intake;
     this.observer = observer;
     this.gate = gate;
+  }
+
+  /** What this pull finds out about the columns of its source. */
+  DriftCheck drift() {
+    return drift;
   }
 
   Watermark watermark() throws PullBroken {
@@ -57,7 +66,7 @@ final class OpenRun implements AutoCloseable {
    */
   void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
     try {
-      Intake.Prepared next = rows.isEmpty() ? null : intake.prepare(opened(), rows);
+      Intake.Prepared next = rows.isEmpty() ? null : intake.prepare(opened(), drift.noting(rows));
       settle();
       if (gate.stopping()) {
         throw new PullBroken.ByStop();

@@ -3,6 +3,7 @@ package org.xinqiao.connectors.sources;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.xinqiao.connectors.record.RawRow;
 
 /** A source that is read page by page from a version on. */
@@ -18,6 +19,9 @@ interface PagedSource extends AutoCloseable {
   /** Takes one page; returns once it is durable. */
   @FunctionalInterface
   interface PageSink {
+    /** Told before the first page by a source that knows its columns without any row. */
+    default void columns(Set<String> present) {}
+
     void page(List<RawRow> rows, OptionalLong expected) throws PullBroken;
   }
 }

@@ -21,6 +21,7 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.DriftCheck;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RawRow;
@@ -207,13 +208,14 @@ public final class Pushes implements AutoCloseable {
   private Optional<PushAnswer> accept(Publication publication, Run run, PushBody body) {
     Receipt receipt = Receipt.NONE;
     PushFaults faults = new PushFaults(publication);
+    DriftCheck drift = new DriftCheck(publication);
     PushRows lines = body.lines();
     for (List<RawRow> rows = lines.next(BATCH); !rows.isEmpty(); rows = lines.next(BATCH)) {
       if (stopping) {
         return Optional.empty();
       }
       Instant asOf = clock.instant();
-      Receipt batch = intake.accept(run, rows);
+      Receipt batch = intake.accept(run, drift.noting(rows));
       if (batch.quarantined() + batch.duplicate() > 0) {
         faults.look(rows, asOf);
       }

@@ -18,6 +18,14 @@ public interface Department extends AutoCloseable {
   /** Adds rows, as they are: nothing is replaced. */
   void add(List<Row> rows);
 
+  /** The columns of its rows are others from now on. */
+  void change(Columns next);
+
+  /** Whether its columns are known without a row: those of a table, or of a header. */
+  default boolean tabular() {
+    return false;
+  }
+
   /** Learns where to push; nothing to a source that is pulled. */
   default void connect(Publication publication, Pushes gateway) {}
 

@@ -36,6 +36,7 @@ public final class InMemoryIntake implements Intake {
     private final Map<String, Kept> quarantine = new HashMap<>();
     private final List<Run> attempts = new ArrayList<>();
     private final Map<Long, Receipt> balances = new HashMap<>();
+    private final Map<Long, List<String>> warnings = new HashMap<>();
     private final Set<Object> seen = new HashSet<>();
     private Watermark saved = Watermark.START;
     private @Nullable Run open;
@@ -95,6 +96,7 @@ public final class InMemoryIntake implements Intake {
     shelf.open = run;
     shelf.attempts.add(run);
     shelf.balances.put(run.id(), Receipt.NONE);
+    shelf.warnings.put(run.id(), new ArrayList<>());
     shelf.seen.clear();
     return run;
   }
@@ -112,10 +114,13 @@ public final class InMemoryIntake implements Intake {
     Receipt receipt = Receipt.NONE;
     RowMapper mapper = new RowMapper(shelf.publication);
     for (RawRow row : broken ? rows.subList(0, rows.size() / 2) : rows) {
+      MappedRow mapped = mapper.map(row, clock.instant());
+      shelf.warnings.computeIfAbsent(run.id(), _ -> new ArrayList<>()).addAll(mapped.warnings());
       receipt =
           receipt.plus(
-              switch (mapper.map(row, clock.instant())) {
-                case MappedRow.Accepted(SourceRecord record) -> merge(shelf, run.id(), record);
+              switch (mapped) {
+                case MappedRow.Accepted(SourceRecord record, List<String> _) ->
+                    merge(shelf, run.id(), record);
                 case MappedRow.Rejected(RawRow raw, Fault fault) ->
                     keepAside(shelf, run.id(), raw, fault);
                 case MappedRow.Stopping(RawRow _, Fault fault) ->
@@ -195,6 +200,11 @@ public final class InMemoryIntake implements Intake {
   /** The sum over runs, each by its last attempt. */
   public synchronized Receipt balance(PublicationId publication) {
     return shelf(publication).balances.values().stream().reduce(Receipt.NONE, Receipt::plus);
+  }
+
+  /** What was told with rows, each run by its last attempt. */
+  public synchronized List<String> warnings(PublicationId publication) {
+    return shelf(publication).warnings.values().stream().flatMap(List::stream).toList();
   }
 
   public synchronized List<SourceRecord> records(PublicationId publication) {

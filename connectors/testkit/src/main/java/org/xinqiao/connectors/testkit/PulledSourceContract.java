@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 
 /** What every kind does that the gateway asks for its rows. */
-public abstract class PulledSourceContract extends SourceContract {
+public abstract class PulledSourceContract extends DriftContract {
   @Test
   void aSourceThatIsDownIsTriedWithGrowingWaitsWhileOthersGoOn() {
     department.goDown();

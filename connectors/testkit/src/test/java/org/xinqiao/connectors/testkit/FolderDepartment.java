@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -38,10 +39,20 @@ final class FolderDepartment implements DropDepartment {
     }
 
     byte[] file(List<Row> rows) {
+      return file(rows, Columns.DECLARED);
+    }
+
+    byte[] file(List<Row> rows, Columns columns) {
+      if (this == PACKED_NDJSON) {
+        return pack(
+            rows.stream().map(row -> json(columns.of(row)) + "\n").collect(Collectors.joining()));
+      }
+      String header = String.join(",", columns.of(Row.good(0, Instant.EPOCH)).keySet());
       return pack(
-          this == PACKED_NDJSON
-              ? rows.stream().map(FolderDepartment::json).collect(Collectors.joining())
-              : HEADER + rows.stream().map(FolderDepartment::csv).collect(Collectors.joining()));
+          rows.stream()
+              .map(row -> String.join(",", columns.of(row).values()))
+              .collect(Collectors.joining("\n", header + "\n", "\n"))
+              .replaceAll("\n\n$", "\n"));
     }
 
     byte[] pack(String text) {
@@ -56,6 +67,7 @@ final class FolderDepartment implements DropDepartment {
 
   private final Path folder;
   private final Packing packing;
+  private Columns columns = Columns.DECLARED;
   private int files;
 
   FolderDepartment(Path parent, Packing packing) throws IOException {
@@ -81,12 +93,12 @@ final class FolderDepartment implements DropDepartment {
 
   @Override
   public void add(List<Row> rows) {
-    drop(packing.file(rows));
+    drop(packing.file(rows, columns));
   }
 
   @Override
   public void drop(String name, List<Row> rows) {
-    drop(name, packing.file(rows));
+    drop(name, packing.file(rows, columns));
   }
 
   static String csv(Row row) {
@@ -94,10 +106,15 @@ final class FolderDepartment implements DropDepartment {
   }
 
   static String json(Row row) {
-    return row.columns().entrySet().stream()
+    return json(row.columns()) + "\n";
+  }
+
+  /** As an object, without members that have no value. */
+  static String json(Map<String, String> columns) {
+    return columns.entrySet().stream()
         .filter(cell -> !cell.getValue().isEmpty())
         .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\"")
-        .collect(Collectors.joining(",", "{", "}\n"));
+        .collect(Collectors.joining(",", "{", "}"));
   }
 
   /** Writes a file under a passing name, then gives it its final one. */
@@ -140,6 +157,16 @@ final class FolderDepartment implements DropDepartment {
       throw new UncheckedIOException(impossible);
     }
     return packed.toByteArray();
+  }
+
+  @Override
+  public void change(Columns next) {
+    columns = next;
+  }
+
+  @Override
+  public boolean tabular() {
+    return packing != Packing.PACKED_NDJSON;
   }
 
   @Override

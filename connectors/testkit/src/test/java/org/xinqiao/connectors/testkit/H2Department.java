@@ -14,6 +14,7 @@ final class H2Department implements Department {
 
   private final String name = "mem:department_" + DATABASES.incrementAndGet();
   private final String password;
+  private Columns columns = Columns.DECLARED;
   private final int port;
   private final Connection administrator;
   private Server server;
@@ -51,10 +52,27 @@ final class H2Department implements Department {
   @Override
   public void add(List<Row> rows) {
     try {
-      ResultsTable.insert(administrator, rows);
+      ResultsTable.insert(administrator, rows, columns);
     } catch (SQLException broken) {
       throw new AssertionError(broken);
     }
+  }
+
+  @Override
+  public void change(Columns next) {
+    try (Statement statement = administrator.createStatement()) {
+      for (String change : ResultsTable.changes(columns, next)) {
+        statement.execute(change);
+      }
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+    columns = next;
+  }
+
+  @Override
+  public boolean tabular() {
+    return true;
   }
 
   @Override

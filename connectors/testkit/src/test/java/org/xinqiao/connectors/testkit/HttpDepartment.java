@@ -45,6 +45,7 @@ final class HttpDepartment implements Department {
   private final String signIn;
   private final int port;
   private volatile String token = SECRET;
+  private volatile Columns columns = Columns.DECLARED;
   private HttpServer server;
   private volatile @Nullable Fault fault;
 
@@ -122,7 +123,7 @@ final class HttpDepartment implements Department {
     int to = Math.min(wanted.size(), from + limit);
     String items =
         wanted.subList(from, to).stream()
-            .map(HttpDepartment::json)
+            .map(row -> FolderDepartment.json(columns.of(row)))
             .collect(Collectors.joining(",", "[", "]"));
     return switch (pages) {
       case CURSOR -> {
@@ -144,13 +145,6 @@ final class HttpDepartment implements Department {
     };
   }
 
-  private static String json(Row row) {
-    return row.columns().entrySet().stream()
-        .filter(cell -> !cell.getValue().isEmpty())
-        .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\"")
-        .collect(Collectors.joining(",", "{", "}"));
-  }
-
   private static Map<String, String> query(String raw) {
     Map<String, String> query = new HashMap<>();
     for (String pair : raw.split("&")) {
@@ -168,6 +162,11 @@ final class HttpDepartment implements Department {
     exchange.getResponseBody().write(bytes);
     exchange.close();
     return true;
+  }
+
+  @Override
+  public void change(Columns next) {
+    columns = next;
   }
 
   @Override

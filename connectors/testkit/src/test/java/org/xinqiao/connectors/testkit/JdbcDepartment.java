@@ -13,6 +13,7 @@ final class JdbcDepartment implements Department {
   private final EmbeddedPostgres postgres;
   private final String database;
   private final String password;
+  private Columns columns = Columns.DECLARED;
 
   JdbcDepartment(EmbeddedPostgres postgres, String database, String password) {
     this.postgres = postgres;
@@ -40,10 +41,21 @@ final class JdbcDepartment implements Department {
   @Override
   public void add(List<Row> rows) {
     try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
-      ResultsTable.insert(connection, rows);
+      ResultsTable.insert(connection, rows, columns);
     } catch (SQLException broken) {
       throw new AssertionError(broken);
     }
+  }
+
+  @Override
+  public void change(Columns next) {
+    ResultsTable.changes(columns, next).forEach(this::execute);
+    columns = next;
+  }
+
+  @Override
+  public boolean tabular() {
+    return true;
   }
 
   void execute(String sql) {

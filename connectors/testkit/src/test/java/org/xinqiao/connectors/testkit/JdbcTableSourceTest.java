@@ -162,6 +162,29 @@ class JdbcTableSourceTest extends CursorSourceContract {
     assertThat(balance().read()).isEqualTo(5);
   }
 
+  /** What the gateway has no right to read was not added for it. */
+  @Test
+  void aUserWithARightToTheDeclaredColumnsSeesNoOther() throws IOException {
+    JdbcDepartment table = (JdbcDepartment) department;
+    table.execute("ALTER TABLE results ADD COLUMN secret text");
+    table.execute("DROP ROLE IF EXISTS reader");
+    table.execute("CREATE ROLE reader LOGIN PASSWORD '" + Department.SECRET + "'");
+    table.execute("GRANT SELECT (id, code, collected, note, updated_at) ON results TO reader");
+    bench.close();
+    bench =
+        new Bench(
+            List.of(
+                Bench.publication(
+                    LAB.value(),
+                    department.sourceYaml().replace("user: postgres", "user: reader"),
+                    yaml -> yaml + "drift: {added: stop}\n")));
+    startWith(rows(0, 3));
+
+    assertThat(balance()).isEqualTo(new Receipt(3, 0, 0, 0, 0));
+    table.execute("DROP OWNED BY reader");
+    table.execute("DROP ROLE reader");
+  }
+
   @Test
   void aVersionColumnOfAnotherTypeIsNonsense() {
     ((JdbcDepartment) department).execute("ALTER TABLE results ALTER COLUMN updated_at TYPE text");

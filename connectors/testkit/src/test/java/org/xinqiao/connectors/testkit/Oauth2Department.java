@@ -92,6 +92,11 @@ final class Oauth2Department implements Department {
   }
 
   @Override
+  public void change(Columns next) {
+    api.change(next);
+  }
+
+  @Override
   public void goDown() {
     api.goDown();
   }

@@ -25,6 +25,7 @@ final class PushDepartment implements Department {
           task -> Thread.ofPlatform().daemon().unstarted(task));
   private final Queue<Sending> outbox = new ArrayDeque<>();
   private Optional<Gateway> gateway = Optional.empty();
+  private Columns columns = Columns.DECLARED;
   private int added;
 
   @Override
@@ -34,7 +35,12 @@ final class PushDepartment implements Department {
 
   @Override
   public synchronized void add(List<Row> rows) {
-    outbox.add(new Sending(PushSourceTest.key("addition-" + added++), body(rows)));
+    PushBody body =
+        PushSourceTest.body(
+            rows.stream()
+                .map(row -> FolderDepartment.json(columns.of(row)) + "\n")
+                .collect(Collectors.joining()));
+    outbox.add(new Sending(PushSourceTest.key("addition-" + added++), body));
   }
 
   static PushBody body(List<Row> rows) {
@@ -69,6 +75,11 @@ final class PushDepartment implements Department {
       }
       outbox.remove();
     }
+  }
+
+  @Override
+  public synchronized void change(Columns next) {
+    columns = next;
   }
 
   @Override

@@ -34,7 +34,7 @@ import org.xinqiao.connectors.sources.PushResult;
 import org.xinqiao.connectors.sources.Pushes;
 import org.xinqiao.connectors.testkit.InMemoryPushJournal.Step;
 
-class PushSourceTest extends SourceContract {
+class PushSourceTest extends DriftContract {
   private static final Duration NO_WAIT = Duration.ZERO;
   private static final PushKey K = key("k");
   private static final PushKey L = key("l");

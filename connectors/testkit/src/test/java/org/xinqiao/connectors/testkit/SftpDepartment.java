@@ -35,6 +35,7 @@ final class SftpDepartment implements DropDepartment {
   private final AtomicInteger signIns = new AtomicInteger();
   private final int port;
   private SshServer server;
+  private Columns columns = Columns.DECLARED;
   private int files;
 
   /**
@@ -130,13 +131,23 @@ final class SftpDepartment implements DropDepartment {
   public void drop(String name, List<Row> rows) {
     try {
       Path part = drop.resolve(name + ".part");
-      Files.write(part, FolderDepartment.Packing.CSV.file(rows));
+      Files.write(part, FolderDepartment.Packing.CSV.file(rows, columns));
       Files.setLastModifiedTime(
           part, FileTime.from(Instant.parse("2021-04-01T10:00:00Z").plusSeconds(files++)));
       Files.move(part, drop.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
     }
+  }
+
+  @Override
+  public void change(Columns next) {
+    columns = next;
+  }
+
+  @Override
+  public boolean tabular() {
+    return true;
   }
 
   @Override
