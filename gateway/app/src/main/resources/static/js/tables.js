@@ -81,6 +81,8 @@ export function drawSources(overview) {
         h("dt", {}, t("sources.lastGood")),
         h("dd", {}, one.lastGood ? [h("span", { "data-ago": one.lastGood }), h("small", {}, moment(one.lastGood))] : t("sources.never")),
         one.failingSince ? [h("dt", {}, t("sources.failingSince")), h("dd", {}, h("span", { "data-ago": one.failingSince }), h("small", {}, moment(one.failingSince)))] : null,
+        one.heldSince ? [h("dt", {}, t("sources.heldSince")), h("dd", {}, h("span", { "data-ago": one.heldSince }), h("small", {}, moment(one.heldSince)))] : null,
+        one.reason ? [h("dt", {}, t("sources.reason")), h("dd", {}, one.reason)] : null,
         one.failure ? [h("dt", {}, t("sources.failure")), h("dd", {}, one.failure)] : null,
         h("dt", {}, t("sources.limit")),
         h("dd", {}, one.limitSeconds ? t("sources.limitText", { minutes: number(one.limitSeconds / 60) }) : t("sources.noLimit")),

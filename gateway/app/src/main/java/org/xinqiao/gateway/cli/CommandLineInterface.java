@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
     name = "xinqiao",
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
-    subcommands = {VerifyCommand.class, LogCommand.class},
+    subcommands = {
+      VerifyCommand.class,
+      LogCommand.class,
+      ActivateCommand.class,
+      PauseCommand.class,
+      ResumeCommand.class,
+      DeactivateCommand.class
+    },
     header = "Starts the gateway, or runs a subcommand.",
     description = {
       "",

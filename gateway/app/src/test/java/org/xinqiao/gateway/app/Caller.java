@@ -94,6 +94,18 @@ final class Caller {
             .PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Sends a publication file. */
+  HttpResponse<String> putYaml(String path, String yaml) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/yaml")
+            .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   HttpResponse<String> lookup(String resident, String purpose) {
     return post("/api/decisions/lookup", look(resident, purpose));
   }
