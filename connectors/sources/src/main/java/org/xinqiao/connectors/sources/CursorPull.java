@@ -67,7 +67,7 @@ public final class CursorPull implements AutoCloseable {
   private record NewRows(OpenRun run, CursorTracker tracker) implements PagedSource.PageSink {
     @Override
     public void columns(Set<String> present) {
-      run.drift().columns(present);
+      run.judge(present);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.xinqiao.connectors.sources;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -25,7 +26,7 @@ import org.xinqiao.connectors.record.RawRow;
  * The run of one pull. It is opened by the first row, so that a look that finds none has no run.
  * While a batch is being stored, the caller reads and prepares the next one.
  */
-final class OpenRun implements AutoCloseable {
+final class OpenRun implements RowSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenRun.class);
 
   private final PublicationId publication;
@@ -47,9 +48,9 @@ final class OpenRun implements AutoCloseable {
     this.gate = gate;
   }
 
-  /** What this pull finds out about the columns of its source. */
-  DriftCheck drift() {
-    return drift;
+  @Override
+  public DriftCheck.Columns judge(Set<String> present) {
+    return drift.columns(present);
   }
 
   Watermark watermark() throws PullBroken {
@@ -64,7 +65,8 @@ final class OpenRun implements AutoCloseable {
    * Returns once the rows handed over before are durable; these will be when the next call, or
    * {@link #complete}, has returned.
    */
-  void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
+  @Override
+  public void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
     try {
       Intake.Prepared next = rows.isEmpty() ? null : intake.prepare(opened(), drift.noting(rows));
       settle();
