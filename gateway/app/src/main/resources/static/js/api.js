@@ -28,6 +28,9 @@ export const reportPositive = (identity) => json("/api/demo/positive-tests", cha
 export const lookUp = (question) => json("/api/decisions/lookup", change("POST", question));
 export const issue = (question) => json("/api/decisions/issue", change("POST", question));
 
+export const settleHeldRun = (publication, run, word, reason) =>
+  json(`/api/held-runs/${encodeURIComponent(publication)}/${run}/${word}`, change("POST", { reason }));
+
 export async function qrCode(text) {
   return (await send("/api/qr-codes", change("POST", { text }))).text();
 }

@@ -10,7 +10,20 @@ export function evidence(decision) {
     h("p", { class: "hint" }, t("evidence.rule", { rule: decision.reason, version: number(decision.ruleVersion), epoch: number(decision.epoch) })),
     h("p", { class: "hint" }, `${t("evidence.legalBasis")} ${local(decision.legalBasis)}`),
     decision.evidence.length === 0 ? h("p", { class: "empty" }, t("evidence.none"))
-      : h("ul", { class: "records" }, decision.evidence.map(record)));
+      : h("ul", { class: "records" }, decision.evidence.map(record)),
+    (decision.conflicts ?? []).length === 0 ? null : [
+      h("h4", {}, t("conflicts.title")),
+      h("p", { class: "hint" }, t("conflicts.hint")),
+      h("ul", { class: "records" }, decision.conflicts.map(conflict))]);
+}
+
+/** What departments say differently: the first one counts, none is lost. */
+function conflict(one) {
+  return h("li", { class: "record" },
+    h("p", { class: "record-head" }, h("code", {}, one.recordType), " ", h("code", {}, one.field)),
+    h("dl", {}, one.given.map((given, at) => [
+      h("dt", {}, local(given.department) || given.publication, at === 0 ? ` ${t("conflicts.counts")}` : ""),
+      h("dd", {}, value(given.value))])));
 }
 
 function record(one) {

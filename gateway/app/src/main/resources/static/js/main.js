@@ -4,10 +4,11 @@ import { heard, tick } from "./clock.js";
 import { Desk } from "./desk.js";
 import { announce, byId, draw, h } from "./dom.js";
 import { connect, drawFlow } from "./flow.js";
+import { drawHeld } from "./held.js";
 import { LANGUAGES, language, local, preferred, remember, t, use } from "./language.js";
 import { problemBox } from "./problem.js";
 import { drawSignIn } from "./signin.js";
-import { drawBalance, drawOutcomes, drawSources } from "./tables.js";
+import { drawBalance, drawOutcomes, drawRuns, drawSources } from "./tables.js";
 import { drawTries } from "./tries.js";
 
 const SIGNED_OUT = { user: null, roles: [] };
@@ -59,7 +60,9 @@ function render() {
   if (state.overview === null) return;
   drawBanner(state.overview);
   drawBalance(state.overview);
+  drawRuns(state.overview);
   drawSources(state.overview);
+  drawHeld(state.overview, mayDecide(), poll);
   if (state.scenario !== null) {
     drawFlow(state);
     drawTries(state.overview.demo.on, state.session?.user ?? null, isOfficial(), {
@@ -71,6 +74,8 @@ function render() {
 }
 
 const isOfficial = () => (state.session ?? SIGNED_OUT).roles.includes("official");
+
+const mayDecide = () => (state.session ?? SIGNED_OUT).roles.some((role) => role === "official" || role === "operator");
 
 function drawLanguages() {
   draw(byId("languages"), LANGUAGES, () => LANGUAGES.map((one) =>

@@ -4,40 +4,67 @@ import { language, local, moment, number, t } from "./language.js";
 import { texts, tone, word } from "./tone.js";
 
 const COUNTS = ["read", "accepted", "duplicate", "stale", "quarantined"];
-const MARKS = { accepted: "=", duplicate: "+", stale: "+", quarantined: "+" };
+const MARKS = { accepted: "=", duplicate: "+", stale: "+", quarantined: "+", held: "+", rejected: "+" };
+const LATE = ["held", "rejected"];
 
-const addsUp = (one) => one.read === one.accepted + one.duplicate + one.stale + one.quarantined;
+const addsUp = (one) => one.read === one.accepted + one.duplicate + one.stale + one.quarantined
+  + (one.held ?? 0) + (one.rejected ?? 0);
 
-/** Every row accounted for: read = accepted + duplicate + stale + quarantined, per source and in all. */
+/**
+ * Every row accounted for: read = accepted + duplicate + stale + quarantined + held + rejected, per source and in all;
+ * the last two are shown where there are any.
+ */
 export function drawBalance(overview) {
   const rows = overview.publications.map(({ id, title, department, kind, balance }) => ({ id, title, department, kind, balance }));
   draw(byId("balance"), { rows, total: overview.balance }, () => {
     const whole = overview.balance;
+    const columns = columnsOf([whole]);
     const right = whole.balanced === true && addsUp(whole) && rows.every((row) => addsUp(row.balance));
     return [
       h("p", { class: `sum ${right ? "sum-right" : "sum-wrong"}` },
         icon(right ? "good" : "bad", 26),
         h("strong", {}, t(right ? "balance.right" : "balance.wrong")),
         h("span", { class: "equation" }, t("balance.equation", Object.fromEntries(
-          COUNTS.map((name) => [name, number(whole[name])]))))),
+          COUNTS.map((name) => [name, number(whole[name])]))),
+          ...columns.slice(COUNTS.length).map((name) => ` + ${t(`count.${name}`)} ${number(whole[name])}`))),
       h("table", { role: "table" },
-        h("caption", { class: "quiet" }, t("balance.title")),
-        h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
-          h("th", { role: "columnheader", scope: "col" }, t("balance.source")),
-          COUNTS.map((name) => h("th", { role: "columnheader", scope: "col", class: "n" },
-            name in MARKS ? h("span", { class: "mark", "aria-hidden": "true" }, MARKS[name]) : null, t(`count.${name}`))),
-          h("th", { role: "columnheader", scope: "col" }, t("balance.adds")))),
+        head("balance.title", "balance.source", columns),
         h("tbody", { role: "rowgroup" }, rows.map((row) => line(
-          [local(row.department), h("small", {}, `${local(row.title)} · ${row.kind}`)], row.balance))),
-        h("tfoot", { role: "rowgroup" }, line([t("balance.total")], whole)))];
+          [local(row.department), h("small", {}, `${local(row.title)} · ${row.kind}`)], row.balance, columns))),
+        h("tfoot", { role: "rowgroup" }, line([t("balance.total")], whole, columns)))];
   });
 }
 
-function line(name, counts) {
+/** The last runs of each source, each a balance of its own. */
+export function drawRuns(overview) {
+  const rows = overview.publications.flatMap(({ title, department, runs }) => (runs ?? []).map((run) => ({ title, department, run })));
+  const columns = columnsOf(rows.map((row) => row.run.balance));
+  draw(byId("runs"), rows, () => rows.length === 0 ? h("p", {}, t("runs.none")) :
+    h("table", { role: "table" },
+      head("runs.title", "runs.run", columns),
+      h("tbody", { role: "rowgroup" }, rows.map(({ title, department, run }) => line(
+        [local(department), h("small", {}, `${local(title)} · ${t(run.replay ? "runs.replay" : "runs.pull", { id: run.id })} · ${moment(run.ended)}`)],
+        run.balance, columns)))));
+}
+
+/** Rows that wait for somebody's word, or were rejected, have a column where there are any. */
+const columnsOf = (balances) => [...COUNTS, ...LATE.filter((name) => balances.some((one) => (one[name] ?? 0) > 0))];
+
+function head(caption, first, columns) {
+  return [
+    h("caption", { class: "quiet" }, t(caption)),
+    h("thead", { role: "rowgroup" }, h("tr", { role: "row" },
+      h("th", { role: "columnheader", scope: "col" }, t(first)),
+      columns.map((name) => h("th", { role: "columnheader", scope: "col", class: "n" },
+        name in MARKS ? h("span", { class: "mark", "aria-hidden": "true" }, MARKS[name]) : null, t(`count.${name}`))),
+      h("th", { role: "columnheader", scope: "col" }, t("balance.adds"))))];
+}
+
+function line(name, counts, columns) {
   const right = addsUp(counts);
   return h("tr", { role: "row" },
     h("th", { role: "rowheader", scope: "row" }, name),
-    COUNTS.map((count) => h("td", { role: "cell", class: "n", "data-label": t(`count.${count}`) }, number(counts[count]))),
+    columns.map((count) => h("td", { role: "cell", class: "n", "data-label": t(`count.${count}`) }, number(counts[count] ?? 0))),
     h("td", { role: "cell", class: "adds", "data-label": t("balance.adds") },
       h("span", {}, icon(right ? "good" : "bad", 18), t(right ? "balance.yes" : "balance.no"))));
 }

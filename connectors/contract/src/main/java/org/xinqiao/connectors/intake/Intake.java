@@ -71,4 +71,7 @@ public interface Intake {
    * personal datum.
    */
   void fail(Run run, PullFailure failure);
+
+  /** Runs that also find what a source no longer has. */
+  Comparisons comparisons();
 }

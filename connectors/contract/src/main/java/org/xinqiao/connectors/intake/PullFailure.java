@@ -19,6 +19,8 @@ public record PullFailure(Kind kind, String detail) {
     NONSENSE,
     /** The gateway could not store what it was given. */
     NOT_STORED,
+    /** A fault of the gateway's own program. */
+    INTERNAL,
     /** The publication's own rules stop it, until a person lets it go on. */
     STOPPED
   }

@@ -26,7 +26,7 @@ public final class DriftCheck {
   private final Drift policy;
   private final Set<String> known;
   private final List<String> untold = new ArrayList<>();
-  private int told;
+  private final Set<String> told = new HashSet<>();
   private boolean looksAtRows;
 
   /** What is to be done about the columns that a source has. */
@@ -113,12 +113,11 @@ public final class DriftCheck {
   }
 
   private void tell(String what, String column) {
-    boolean first = what.equals("dropped:") || known.add(column);
-    if (first && told < MOST_TOLD && !untold.contains(what + shown(column))) {
+    known.add(column);
+    if (told.size() < MOST_TOLD && told.add(what + shown(column))) {
       untold.add(what + shown(column));
-      told++;
     }
-    looksAtRows &= told < MOST_TOLD;
+    looksAtRows &= told.size() < MOST_TOLD;
   }
 
   /** A source may send anything as a name. */

@@ -17,7 +17,8 @@ import org.xinqiao.connectors.record.RecordType;
  * @param title language tag to text
  * @param zone of dates, and of times that name no zone
  * @param schedule when the source is asked; empty for {@link SourceSettings.Push}
- * @param cursor how kinds that follow the version column ask for what is new
+ * @param version what orders the versions of a record
+ * @param cursor how kinds that follow a column ask for what is new
  * @param key columns whose values together name a record
  * @param freshness how often new data is promised, if it is; of {@link SourceSettings.Push} always
  * @param resilience how its source is spared
@@ -71,9 +72,9 @@ public record Publication(
    */
   public record Schedule(Duration every, Duration jitter) {}
 
-  /** The column whose value grows with every change of a row. */
+  /** A column whose value grows with every change of a row. */
   public record VersionColumn(String column, Type type) {
-    /** What versions are. */
+    /** What its values are. */
     public enum Type {
       INSTANT,
       WHOLE
@@ -81,14 +82,23 @@ public record Publication(
   }
 
   /**
-   * How the next pull begins. Rows may become visible later than others with newer versions: their
+   * How the next pull begins. Rows may become visible later than others further along: their
    * transaction took longer to commit.
    *
-   * @param overlap how far below the newest version that was read the next pull begins:
-   *     microseconds for times, a difference of numbers for whole ones; from 0
-   * @param holdBack how long a row is left at its source after the time in its version; from zero
+   * @param by the column that is followed: it grows with every change of a row. The version where
+   *     the file names no other
+   * @param tieBreaker columns that put rows with one value of it in order; the key where the file
+   *     names none
+   * @param overlap how far below the largest value that was read the next pull begins: microseconds
+   *     for times, a difference of numbers for whole ones; from 0
+   * @param holdBack how long a row is left at its source after the time in that column; from zero,
+   *     which it is for whole numbers
    */
-  public record Cursor(long overlap, Duration holdBack) {}
+  public record Cursor(VersionColumn by, List<String> tieBreaker, long overlap, Duration holdBack) {
+    public Cursor {
+      tieBreaker = List.copyOf(tieBreaker);
+    }
+  }
 
   /** The column that says whom a row is about, and what kind of identity it holds. */
   public record IdentityColumn(String type, String column) {}
@@ -129,6 +139,8 @@ public record Publication(
   public SortedSet<String> indispensableColumns() {
     SortedSet<String> columns = new TreeSet<>(key);
     columns.add(version.column());
+    columns.add(cursor.by().column());
+    columns.addAll(cursor.tieBreaker());
     columns.add(identity.column());
     deleted.column().ifPresent(rule -> columns.add(rule.column()));
     return columns;

@@ -15,11 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.Publication.VersionColumn;
+import org.xinqiao.connectors.publication.SourceSettings.HttpJson;
+import org.xinqiao.connectors.publication.SourceSettings.HttpJson.Paging;
 import org.xinqiao.connectors.record.RecordType;
 
 /** Builds a publication from a document that its schema has accepted. */
 final class PublicationBuilder {
-  /** Of versions from a sequence: its numbers may be committed in another order. */
+  /** Of numbers from a sequence: they may be committed in another order. */
   private static final long WHOLE_OVERLAP = 1_000;
 
   private static final String TIME_OVERLAP = "PT10S";
@@ -52,7 +54,10 @@ final class PublicationBuilder {
     Optional<Period> retention = forms.period("/law/retention", law.text("retention"));
     VersionColumn version = version(root.section("version"));
     Publication.Cursor cursor =
-        cursor(root.optionalSection("cursor").orElse(new Section(Map.of())), version);
+        cursor(
+            root.optionalSection("cursor").orElse(new Section(Map.of())),
+            version,
+            root.textList("key"));
     List<Field> fields = fields(root.list("fields"));
     PolicyReader policies = new PolicyReader(forms);
     Resilience resilience = policies.resilience(root, source.orElseGet(SourceSettings.Push::new));
@@ -99,11 +104,23 @@ final class PublicationBuilder {
           "a source of kind " + source.get().kind() + " can't be read whole again",
           "name a column that says so: {column: deleted, value: \"true\"}");
     }
+    if (compare.isPresent() && source.filter(PublicationBuilder::shifting).isPresent()) {
+      forms.problem(
+          "/deleted/compare",
+          "pages by offset or number may miss a row that is there, and it would be deleted",
+          "page by 'cursor' or 'link', or name a column that says so");
+    }
     return new Publication.Deletes(
         deleted
             .filter(section -> section.optionalText("column").isPresent())
             .map(d -> new Publication.DeletedColumn(d.text("column"), d.text("value"))),
         compare);
+  }
+
+  /** Whether a row that disappears moves those after it to another page. */
+  private static boolean shifting(SourceSettings source) {
+    return source instanceof HttpJson api
+        && (api.paging() instanceof Paging.Offset || api.paging() instanceof Paging.Numbered);
   }
 
   private Optional<Publication.Freshness> freshness(Section root) {
@@ -137,6 +154,12 @@ final class PublicationBuilder {
         version.word(VersionColumn.Type.class, "type", VersionColumn.Type.INSTANT));
   }
 
+  private static VersionColumn by(Section cursor, VersionColumn version) {
+    return new VersionColumn(
+        cursor.optionalText("column").orElse(version.column()),
+        cursor.word(VersionColumn.Type.class, "type", version.type()));
+  }
+
   private Optional<Publication.Schedule> schedule(Section schedule) {
     Optional<Duration> every = forms.duration("/schedule/every", schedule.text("every"));
     Optional<Duration> jitter =
@@ -151,15 +174,21 @@ final class PublicationBuilder {
     return Optional.of(new Publication.Schedule(every.get(), jitter.get()));
   }
 
-  private Publication.Cursor cursor(Section cursor, VersionColumn version) {
-    if (version.type() == VersionColumn.Type.WHOLE) {
-      return new Publication.Cursor(cursor.whole("overlap", WHOLE_OVERLAP), Duration.ZERO);
+  private Publication.Cursor cursor(Section cursor, VersionColumn version, List<String> key) {
+    VersionColumn by = by(cursor, version);
+    List<String> named = cursor.textList("tieBreaker");
+    List<String> tieBreaker = named.isEmpty() ? key : named;
+    if (by.type() == VersionColumn.Type.WHOLE) {
+      return new Publication.Cursor(
+          by, tieBreaker, cursor.whole("overlap", WHOLE_OVERLAP), Duration.ZERO);
     }
     Optional<Duration> overlap =
         forms.span("/cursor/overlap", cursor.optionalText("overlap").orElse(TIME_OVERLAP));
     Optional<Duration> holdBack =
         forms.span("/cursor/holdBack", cursor.optionalText("holdBack").orElse("PT0S"));
     return new Publication.Cursor(
+        by,
+        tieBreaker,
         TimeUnit.NANOSECONDS.toMicros(overlap.orElse(Duration.ZERO).toNanos()),
         holdBack.orElse(Duration.ZERO));
   }

@@ -27,6 +27,7 @@ import org.xinqiao.connectors.record.SourceRecord;
 public final class RowMapper {
   private static final int LONGEST_KEY_PART = 1_000;
   private static final String KEY_SEPARATOR = "\u001f";
+  private static final Identity NOBODY = new Identity("", "");
 
   private final Publication publication;
   private final ValueReader values;
@@ -61,14 +62,30 @@ public final class RowMapper {
   }
 
   /**
-   * A row's version, whatever else is wrong with it: microseconds since 1970 for a time, the number
-   * itself for a number; empty if it has none that can be read.
+   * Where a row stands along the publication's cursor, whatever else is wrong with it: microseconds
+   * since 1970 for a time, the number itself for a number; empty if the column has no such value.
    */
-  public OptionalLong version(RawRow.Parsed row) {
+  public OptionalLong position(RawRow.Parsed row) {
     try {
-      return OptionalLong.of(version(row.values(), Instant.MAX));
+      return OptionalLong.of(grown(publication.cursor().by(), row.values(), Instant.MAX));
     } catch (RefusedRow refused) {
       return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * The key of the record that a row is of, whatever else is wrong with the row, as {@link
+   * SourceRecord#key} has it; empty if it can't be read.
+   */
+  public Optional<String> key(RawRow row) {
+    if (!(row instanceof RawRow.Parsed parsed)) {
+      return Optional.empty();
+    }
+    try {
+      boolean named = publication.key().contains(publication.identity().column());
+      return Optional.of(key(parsed.values(), named ? subject(parsed.values()) : NOBODY));
+    } catch (RefusedRow refused) {
+      return Optional.empty();
     }
   }
 
@@ -77,7 +94,7 @@ public final class RowMapper {
     drift.refuseAdded(row);
     Identity subject = subject(row);
     String key = key(row, subject);
-    long version = version(row, asOf);
+    long version = grown(publication.version(), row, asOf);
     boolean tombstone = tombstone(row);
     SortedMap<String, FieldValue> named = new TreeMap<>();
     SortedMap<String, FieldValue> direct = new TreeMap<>();
@@ -148,10 +165,12 @@ public final class RowMapper {
     return part;
   }
 
-  private long version(SortedMap<String, @Nullable Object> row, Instant asOf) throws RefusedRow {
-    String column = publication.version().column();
+  private long grown(
+      Publication.VersionColumn growing, SortedMap<String, @Nullable Object> row, Instant asOf)
+      throws RefusedRow {
+    String column = growing.column();
     Object raw = present(row, column);
-    return switch (publication.version().type()) {
+    return switch (growing.type()) {
       case WHOLE ->
           values
               .whole(raw)

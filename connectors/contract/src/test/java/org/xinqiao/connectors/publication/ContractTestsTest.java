@@ -62,7 +62,7 @@ class ContractTestsTest {
 
   @Test
   void aRowOfACsvFileHasTextsOnly() throws DocumentProblems {
-    passes(CSV, ROW + ", code: 1, deleted: true, last: 12.5", "accepted");
+    passes(CSV, ROW + ", code: 1, deleted: false, last: 12.5", "accepted");
   }
 
   @Test

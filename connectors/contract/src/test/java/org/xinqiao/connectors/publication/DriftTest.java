@@ -123,6 +123,8 @@ class DriftTest {
     assertThat(ignoring.columns(present))
         .isEqualTo(new DriftCheck.Columns.Enough(new TreeSet<>(present)));
     assertThat(told(ignoring, less, less)).containsExactly("dropped:count");
+    ignoring.columns(present);
+    assertThat(told(ignoring, less)).as("the next file of an archive").isEmpty();
     assertThat(mapped(table("dropped: ignore"), less)).isInstanceOf(MappedRow.Accepted.class);
   }
 
@@ -175,6 +177,11 @@ class DriftTest {
   @Test
   void whatIsToldStandsWithARowWhateverBecomesOfIt() throws DocumentProblems {
     DriftCheck check = new DriftCheck(pushed(""));
+    RawRow good = row(Map.of("new", 1L));
+    assertThat(mapped(pushed(""), new DriftCheck(pushed("")).noting(List.of(good)).getFirst()))
+        .isInstanceOf(MappedRow.Accepted.class)
+        .satisfies(row -> assertThat(row.warnings()).containsExactly("added:new"));
+
     RawRow bad = row(Map.of("new", 1L, "code", "9"));
     MappedRow mapped = mapped(pushed(""), check.noting(List.of(bad)).getFirst());
 

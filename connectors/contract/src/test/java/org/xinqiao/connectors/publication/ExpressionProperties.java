@@ -122,7 +122,8 @@ class ExpressionProperties {
         Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, 7.0, 0x1p53, 0x1p63),
         Arbitraries.bigDecimals().ofScale(0).map(Object.class::cast),
         Arbitraries.bigDecimals().between(new BigDecimal(-1e9), new BigDecimal(1e9)).ofScale(3),
-        Arbitraries.of("7.00", "1E+3", "1E+18", "1E+19", "1E+400").map(BigDecimal::new),
+        Arbitraries.of("7.00", "1E+3", "1E+18", "1E+19", "9999999999999999999", "1E+400")
+            .map(BigDecimal::new),
         Arbitraries.of(true, false),
         Arbitraries.strings().ofMaxLength(50),
         Arbitraries.of(

@@ -115,6 +115,7 @@ class MappingTest {
         "string(int(row.A))",
         "string(row.A.matches(row.A))",
         "row.A.split('')[1000]",
+        "string(row.A.matches('(a{100}){100}'))",
         "string(1 / 0)",
         "string(timestamp(row.A))",
         "row.A.replace('a', row.A.replace('a', row.A)).replace('a', 'bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb')",

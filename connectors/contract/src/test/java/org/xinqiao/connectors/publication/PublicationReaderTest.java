@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.Acceptance.Drift;
+import org.xinqiao.connectors.publication.Publication.VersionColumn;
 import org.xinqiao.connectors.record.Fault;
 
 class PublicationReaderTest {
@@ -58,7 +59,10 @@ class PublicationReaderTest {
     assertThat(publication.id()).hasToString("civil-registry.residents");
     assertThat(publication.schedule())
         .contains(new Publication.Schedule(Duration.ofSeconds(5), Duration.ZERO));
-    assertThat(publication.cursor()).isEqualTo(new Publication.Cursor(10_000_000, Duration.ZERO));
+    assertThat(publication.cursor())
+        .isEqualTo(
+            new Publication.Cursor(
+                publication.version(), List.of("id"), 10_000_000, Duration.ZERO));
     assertThat(publication.pushed()).isFalse();
     assertThat(publication.freshness())
         .contains(new Publication.Freshness(Duration.ofMinutes(15), Optional.empty()));
@@ -84,7 +88,12 @@ class PublicationReaderTest {
           key: [id] | cursor: {overlap: 5} | :16 cursor.overlap: | put it in quotes
           key: [id] | cursor: {overlapp: PT5S} | :16 cursor.overlapp: | did you mean 'overlap'?
           version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {overlap: PT5S} | :15 cursor.overlap: | a whole number, for example 1000
-          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {holdBack: PT5S} | :15 cursor.holdBack: | known here: overlap
+          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {holdBack: PT5S} | :15 cursor.holdBack: | known here: column, overlap
+          key: [id] | cursor: {type: whole} | :16 cursor: | add 'column'
+          key: [id] | cursor: {column: n, type: whole, overlap: PT5S} | :16 cursor.overlap: | a whole number, for example 1000
+          key: [id] | cursor: {column: n, type: whole, holdBack: PT5S} | :16 cursor.holdBack: | known here:
+          key: [id] | cursor: {tieBreaker: []} | :16 cursor.tieBreaker: | too few entries, from 1
+          version: {column: updated_at} | version: {column: n, type: whole} ;cursor: {column: t, type: instant, overlap: 5} | :15 cursor.overlap: | put it in quotes
           user: gateway | # none | :7 source: | add 'user'
           password: {env: REGISTRY_PASSWORD} | password: hunter2 | :11 source.password: | {file: PATH} or {env: NAME}
           ${registry.url} | ${registry.uri} | :9 source.url: | set registry.uri
@@ -310,10 +319,34 @@ class PublicationReaderTest {
   void aCursorOfWholeNumbersCountsThem() throws DocumentProblems {
     String whole = GOOD.replace("{column: updated_at}", "{column: n, type: whole}");
 
-    assertThat(read(whole).cursor()).isEqualTo(new Publication.Cursor(1_000, Duration.ZERO));
+    assertThat(read(whole).cursor().overlap()).isEqualTo(1_000);
+    assertThat(read(whole).cursor().holdBack()).isZero();
     assertThat(read(whole + "cursor: {overlap: 7}\n").cursor().overlap()).isEqualTo(7);
     assertThat(read(GOOD + "cursor: {overlap: PT0S, holdBack: PT2S}\n").cursor())
-        .isEqualTo(new Publication.Cursor(0, Duration.ofSeconds(2)));
+        .isEqualTo(
+            new Publication.Cursor(read(GOOD).version(), List.of("id"), 0, Duration.ofSeconds(2)));
+  }
+
+  @Test
+  void aCursorMayFollowAColumnOfItsOwn() throws DocumentProblems {
+    Publication publication =
+        read(GOOD + "cursor: {column: seq, type: whole, tieBreaker: [part, id]}\n");
+
+    assertThat(publication.cursor())
+        .isEqualTo(
+            new Publication.Cursor(
+                new VersionColumn("seq", VersionColumn.Type.WHOLE),
+                List.of("part", "id"),
+                1_000,
+                Duration.ZERO));
+    assertThat(publication.version().column()).isEqualTo("updated_at");
+    assertThat(publication.columns()).contains("updated_at", "seq", "part");
+
+    String wholeVersion = GOOD.replace("{column: updated_at}", "{column: n, type: whole}");
+    assertThat(read(wholeVersion + "cursor: {column: seen, type: instant}\n").cursor().overlap())
+        .isEqualTo(10_000_000);
+    assertThat(read(wholeVersion + "cursor: {column: seq}\n").cursor().by().type())
+        .isEqualTo(VersionColumn.Type.WHOLE);
   }
 
   private static String withSource(String... lines) {

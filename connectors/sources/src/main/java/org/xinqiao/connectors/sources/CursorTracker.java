@@ -30,15 +30,16 @@ final class CursorTracker {
   private final Deque<Noted> recent = new ArrayDeque<>();
 
   private OptionalLong forgotten = OptionalLong.empty();
+  private long heldBack;
 
-  private record Noted(long version, RawRow row) {}
+  private record Noted(long position, RawRow row) {}
 
   CursorTracker(Publication publication, CursorMark from, Instant asOf) {
     this.publication = publication;
     this.from = from;
     this.mapper = new RowMapper(publication);
     this.at = from.at();
-    boolean whole = publication.version().type() == VersionColumn.Type.WHOLE;
+    boolean whole = publication.cursor().by().type() == VersionColumn.Type.WHOLE;
     // A source whose clock runs ahead must not push the cursor past rows that are still to come.
     this.ceiling = whole ? Long.MAX_VALUE : micros(asOf.plus(TOLERATED_AHEAD));
     Duration holdBack = publication.cursor().holdBack();
@@ -51,33 +52,39 @@ final class CursorTracker {
 
   /** Notes a row; false if an earlier pull has read exactly this row, or a later one is to. */
   boolean isNew(RawRow row) {
-    OptionalLong version =
-        row instanceof RawRow.Parsed parsed ? mapper.version(parsed) : OptionalLong.empty();
-    if (version.isEmpty() || version.getAsLong() > ceiling || !named(row)) {
+    OptionalLong position =
+        row instanceof RawRow.Parsed parsed ? mapper.position(parsed) : OptionalLong.empty();
+    if (position.isEmpty() || position.getAsLong() > ceiling || !named(row)) {
       String hash = RowHash.of(row);
       add(strays, hash);
       return !from.edge().contains(hash) && !from.strays().contains(hash);
     }
-    if (version.getAsLong() > heldBackAfter) {
+    if (position.getAsLong() > heldBackAfter) {
+      heldBack++;
       return false;
     }
-    note(version.getAsLong(), row);
-    return !wasRead(row, version.getAsLong());
+    note(position.getAsLong(), row);
+    return !wasRead(row, position.getAsLong());
   }
 
-  private void note(long version, RawRow row) {
-    if (at.isEmpty() || version > at.getAsLong()) {
-      at = OptionalLong.of(version);
-      while (!recent.isEmpty() && recent.getFirst().version() < lowest()) {
+  /** How many rows were left for a later pull. */
+  long heldBack() {
+    return heldBack;
+  }
+
+  private void note(long position, RawRow row) {
+    if (at.isEmpty() || position > at.getAsLong()) {
+      at = OptionalLong.of(position);
+      while (!recent.isEmpty() && recent.getFirst().position() < lowest()) {
         recent.removeFirst();
       }
     }
-    if (version < lowest()) {
+    if (position < lowest()) {
       return;
     }
-    recent.add(new Noted(version, row));
+    recent.add(new Noted(position, row));
     if (recent.size() > CursorMark.LARGEST_EDGE) {
-      long dropped = recent.removeFirst().version();
+      long dropped = recent.removeFirst().position();
       forgotten = OptionalLong.of(Math.max(dropped, forgotten.orElse(dropped)));
     }
   }
@@ -87,18 +94,19 @@ final class CursorTracker {
   }
 
   /** Hashes a row only where an earlier pull can have noted it, for most rows can't be there. */
-  private boolean wasRead(RawRow row, long version) {
+  private boolean wasRead(RawRow row, long position) {
     boolean readAgain =
         from.at().isPresent()
-            && version <= from.at().getAsLong()
+            && position <= from.at().getAsLong()
             && from.edge().contains(RowHash.of(row));
     return readAgain || (!from.strays().isEmpty() && from.strays().contains(RowHash.of(row)));
   }
 
-  /** Whether the key has no hole: a row that has one is read with every pull. */
+  /** Whether what breaks ties has no hole: a row that has one is read with every pull. */
   private boolean named(RawRow row) {
     return row instanceof RawRow.Parsed parsed
-        && publication.key().stream().allMatch(column -> parsed.values().get(column) != null);
+        && publication.cursor().tieBreaker().stream()
+            .allMatch(column -> parsed.values().get(column) != null);
   }
 
   private static void add(Set<String> hashes, String hash) {
@@ -112,7 +120,7 @@ final class CursorTracker {
    */
   CursorMark mark() {
     if (at.isEmpty()) {
-      return new CursorMark(from.type(), at, at, Set.of(), Collections.unmodifiableSet(strays));
+      return new CursorMark(from.by(), at, at, Set.of(), Collections.unmodifiableSet(strays));
     }
     long bound = lowest();
     if (forgotten.isPresent() && forgotten.getAsLong() >= bound) {
@@ -120,12 +128,12 @@ final class CursorTracker {
     }
     Set<String> edge = new TreeSet<>();
     for (Noted noted : recent) {
-      if (noted.version() >= bound) {
+      if (noted.position() >= bound) {
         edge.add(RowHash.of(noted.row()));
       }
     }
     return new CursorMark(
-        from.type(),
+        from.by(),
         at,
         OptionalLong.of(bound),
         Collections.unmodifiableSet(edge),

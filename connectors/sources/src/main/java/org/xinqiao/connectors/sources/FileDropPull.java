@@ -24,6 +24,11 @@ public final class FileDropPull {
     return true;
   }
 
+  /** What a look means that found no file. */
+  PullResult nothing() {
+    return taking.nothing();
+  }
+
   /** What a folder that can't be read means. */
   PullResult folderMissing() {
     return taking

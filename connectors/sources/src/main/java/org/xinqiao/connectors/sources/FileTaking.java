@@ -65,7 +65,16 @@ final class FileTaking {
           new PullBroken(
               Kind.UNREACHABLE,
               "the file can't be read, or not be moved to taken/: " + file.name()));
+    } catch (RuntimeException fault) {
+      return broken(run, InternalFault.of(fault));
     }
+  }
+
+  /** What a look means that found no file. */
+  PullResult nothing() {
+    PullResult answered = gate.answered();
+    observer.looked(publication.id(), gate.now());
+    return answered;
   }
 
   /** A file that took the other's place meanwhile would be moved away unread. */

@@ -33,7 +33,13 @@ public final class FolderWatch implements PollingConsumerPollStrategy {
   }
 
   @Override
-  public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {}
+  public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+    if (polledMessages == 0
+        && pull.nothing() instanceof PullResult.Answered(boolean recovered)
+        && recovered) {
+      LOG.info("{} answers again", publication);
+    }
+  }
 
   /** A look that fails is followed by the next one as scheduled. */
   @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.Publication;
@@ -15,11 +16,10 @@ final class Gate {
   private final Publication publication;
   private final PullObserver observer;
   private final Clock clock;
-  private final Pace pace;
+  private final FailureStreak failures;
   private Instant due = Instant.MIN;
   private Instant retry = Instant.MIN;
   private boolean asked;
-  private int failures;
   private int looks;
   private boolean stopping;
 
@@ -27,7 +27,11 @@ final class Gate {
     this.publication = publication;
     this.observer = observer;
     this.clock = clock;
-    this.pace = pace;
+    this.failures =
+        new FailureStreak(
+            pace.retry().orElse(publication.resilience().retry()),
+            publication.resilience().circuitBreaker(),
+            publication.id().value());
   }
 
   Instant now() {
@@ -54,6 +58,27 @@ final class Gate {
 
   synchronized void stop() {
     stopping = true;
+    notifyAll();
+  }
+
+  /**
+   * Waits.
+   *
+   * @throws PullBroken.ByStop at once when the publication is stopped meanwhile
+   */
+  synchronized void pause(long nanos) throws PullBroken.ByStop {
+    long end = System.nanoTime() + nanos;
+    try {
+      for (long left = nanos; left > 0 && !stopping; left = end - System.nanoTime()) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new PullBroken.ByStop();
+    }
+    if (stopping) {
+      throw new PullBroken.ByStop();
+    }
   }
 
   /** Lets the next look be due at once, even if one is under way or the publication is stopped. */
@@ -77,10 +102,15 @@ final class Gate {
 
   PullResult answered() {
     boolean recovered;
+    boolean closed;
     synchronized (this) {
-      recovered = failures > 0;
-      failures = 0;
+      recovered = !failures.isEmpty();
+      closed = failures.open();
+      failures.end();
       looked();
+    }
+    if (closed) {
+      observer.circuitClosed(publication.id(), clock.instant());
     }
     return new PullResult.Answered(recovered);
   }
@@ -90,23 +120,33 @@ final class Gate {
       return new PullResult.NotDue();
     }
     PullFailure failure = broken.failure();
-    boolean first;
     Instant at = clock.instant();
+    boolean wasOpen;
+    boolean open;
+    int length;
+    Instant next;
     synchronized (this) {
-      failures++;
-      first = failures == 1;
-      Duration wait = pace.after(failures, publication.id().value());
-      Optional<Duration> longer =
-          broken
-              .retryAfter()
-              .map(a -> a.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : a);
-      retry =
-          failure.kind() == PullFailure.Kind.STOPPED
-              ? Instant.MAX
-              : at.plus(longer.filter(a -> a.compareTo(wait) > 0).orElse(wait));
-      due = retry;
+      wasOpen = failures.open();
+      Duration wait = longer(failures.add(failure.kind()), broken.retryAfter());
+      open = failures.open();
+      length = failures.length();
+      next = failure.kind() == PullFailure.Kind.STOPPED ? Instant.MAX : at.plus(wait);
+      retry = next;
+      due = next;
     }
     observer.failed(publication.id(), failure, at);
-    return new PullResult.Broken(failure, first);
+    if (open) {
+      observer.circuitOpened(publication.id(), length, next);
+    } else if (wasOpen) {
+      observer.circuitClosed(publication.id(), at);
+    }
+    return new PullResult.Broken(failure, length == 1);
+  }
+
+  private static Duration longer(Duration wait, Optional<Duration> retryAfter) {
+    return retryAfter
+        .map(after -> after.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : after)
+        .filter(after -> after.compareTo(wait) > 0)
+        .orElse(wait);
   }
 }

@@ -23,10 +23,11 @@ import org.xinqiao.connectors.intake.PullFailure.Kind;
  */
 final class HttpCalls {
   private static final long LARGEST_BODY = 32L * 1024 * 1024;
-  private static final long SECONDS_A_CALL = 60;
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(60);
 
   private final HttpClient client;
   private final Clock clock;
+  private final Duration longest;
 
   /**
    * Who is called, in the words of a failure.
@@ -38,8 +39,16 @@ final class HttpCalls {
   record Callee(String name, String onRefusal, String onNotFound) {}
 
   HttpCalls(HttpClient client, Clock clock) {
+    this(client, clock, LONGEST_CALL);
+  }
+
+  /**
+   * @param longest from the call to the last byte of its answer
+   */
+  HttpCalls(HttpClient client, Clock clock, Duration longest) {
     this.client = client;
     this.clock = clock;
+    this.longest = longest;
   }
 
   static HttpClient client() {
@@ -81,14 +90,14 @@ final class HttpCalls {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
     try {
-      return answer.get(SECONDS_A_CALL, TimeUnit.SECONDS);
+      return answer.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       answer.cancel(true);
       throw unreachable(
           "no whole answer of "
               + callee.name()
               + " within "
-              + SECONDS_A_CALL
+              + longest.toSeconds()
               + " s: check its load");
     } catch (ExecutionException broken) {
       throw unreachable(

@@ -26,11 +26,11 @@ final class HttpJsonSource implements PagedSource {
           .build();
 
   private final HttpJson settings;
-  private final HttpPages http;
+  private final PageFetch pages;
 
-  HttpJsonSource(HttpJson settings, HttpPages http) {
+  HttpJsonSource(HttpJson settings, PageFetch pages) {
     this.settings = settings;
-    this.http = http;
+    this.pages = pages;
   }
 
   @Override
@@ -39,7 +39,7 @@ final class HttpJsonSource implements PagedSource {
     NextPage following = new NextPage(settings.paging());
     Optional<URI> next = Optional.of(first);
     for (int number = 1; next.isPresent(); number++) {
-      HttpPages.Page page = http.get(next.get());
+      HttpPages.Page page = pages.get(next.get());
       JsonNode content = parse(page.body());
       List<RawRow> rows = rows(content, number);
       OptionalLong total = total(content);

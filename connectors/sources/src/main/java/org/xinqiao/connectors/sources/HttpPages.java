@@ -10,7 +10,7 @@ import org.xinqiao.connectors.publication.SourceSettings.HttpJson.SignIn;
 import org.xinqiao.connectors.sources.HttpCalls.Callee;
 
 /** Fetches one page of a source at a time. */
-final class HttpPages {
+final class HttpPages implements PageFetch {
   private static final Callee SOURCE =
       new Callee(
           "the source", "check the credentials and their rights", "check 'url' in the publication");
@@ -28,7 +28,8 @@ final class HttpPages {
     this.signIn = HttpSignIn.of(signIn, calls);
   }
 
-  Page get(URI address) throws PullBroken {
+  @Override
+  public Page get(URI address) throws PullBroken {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).header("Accept", "application/json");
     signIn.authorization().ifPresent(value -> request.header("Authorization", value));

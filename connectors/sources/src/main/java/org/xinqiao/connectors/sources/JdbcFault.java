@@ -18,6 +18,13 @@ final class JdbcFault {
               + state
               + "): check user, password and the right to SELECT");
     }
+    if (state.equals("53300")) {
+      return new PullBroken(
+          Kind.THROTTLED,
+          "the database has no connection left for this user (SQL state "
+              + state
+              + "): allow it one, or ask less often");
+    }
     if (state.startsWith("42") || state.startsWith("3D") || state.startsWith("3F")) {
       return new PullBroken(
           Kind.NONSENSE,

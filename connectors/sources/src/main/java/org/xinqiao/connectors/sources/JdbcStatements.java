@@ -12,7 +12,7 @@ import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 final class JdbcStatements {
   private final String select;
   private final String table;
-  private final String version;
+  private final String cursor;
   private final List<String> order;
 
   /**
@@ -20,7 +20,7 @@ final class JdbcStatements {
    */
   JdbcStatements(Publication publication, JdbcTable settings, Collection<String> columns) {
     this.table = table(settings);
-    this.version = quoted(publication.version().column());
+    this.cursor = quoted(publication.cursor().by().column());
     this.order = orderColumns(publication).stream().map(JdbcStatements::quoted).toList();
     this.select =
         "SELECT "
@@ -36,11 +36,11 @@ final class JdbcStatements {
         .collect(Collectors.joining("."));
   }
 
-  /** The version, then the key: pages follow this order. */
+  /** The cursor's column, then what breaks ties: pages follow this order. */
   static List<String> orderColumns(Publication publication) {
     LinkedHashSet<String> columns = new LinkedHashSet<>();
-    columns.add(publication.version().column());
-    columns.addAll(publication.key());
+    columns.add(publication.cursor().by().column());
+    columns.addAll(publication.cursor().tieBreaker());
     return new ArrayList<>(columns);
   }
 
@@ -48,11 +48,16 @@ final class JdbcStatements {
     return select + " LIMIT 0";
   }
 
+  /** How many rows have each value of a column. */
+  String countBy(String column) {
+    return "SELECT " + quoted(column) + ", count(*) FROM " + table + " GROUP BY " + quoted(column);
+  }
+
   String count() {
     return "SELECT count(*) FROM " + table;
   }
 
-  /** Rows that a keyset can't order: no version, or a hole in the key. */
+  /** Rows that a keyset can't order: a hole in what orders it. */
   String unordered() {
     return select + " WHERE " + String.join(" IS NULL OR ", order) + " IS NULL";
   }
@@ -61,9 +66,9 @@ final class JdbcStatements {
     return ordered(present());
   }
 
-  /** One parameter: the version, inclusive. */
+  /** One parameter: the bound, inclusive. */
   String from() {
-    return ordered(present() + " AND " + version + " >= ?");
+    return ordered(present() + " AND " + cursor + " >= ?");
   }
 
   private String present() {
@@ -74,7 +79,7 @@ final class JdbcStatements {
     return select + " WHERE " + condition + " ORDER BY " + String.join(", ", order);
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 }

@@ -23,7 +23,7 @@ import org.xinqiao.connectors.publication.Publication.VersionColumn;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 import org.xinqiao.connectors.record.RawRow;
 
-/** Reads a table in one read-only snapshot, in the order of its versions. */
+/** Reads a table in one read-only snapshot, in the order of its cursor. */
 final class JdbcTableSource implements PagedSource {
   private static final int SECONDS_A_STATEMENT = JdbcLogin.SECONDS_A_STATEMENT;
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
@@ -113,16 +113,21 @@ final class JdbcTableSource implements PagedSource {
     }
 
     void read(CursorMark from) throws SQLException, PullBroken {
-      int versionType = versionType();
+      int cursorType = cursorType();
       OptionalLong expected = from.bound().isEmpty() ? count() : OptionalLong.empty();
       readUnordered(expected);
       followIndex();
       try (PreparedStatement ordered =
           prepare(from.bound().isEmpty() ? statements.all() : statements.from())) {
         if (from.bound().isPresent()) {
-          ordered.setObject(1, bound(from, versionType));
+          ordered.setObject(1, bound(from, cursorType));
         }
         handOver(ordered, expected);
+      }
+      if (sink.counts()) {
+        new JdbcCount(publication, settings, this::prepare)
+            .records(connection)
+            .ifPresent(sink::records);
       }
     }
 
@@ -135,39 +140,38 @@ final class JdbcTableSource implements PagedSource {
     }
 
     /** Also finds out what is missing or of no use, before any row is read. */
-    private int versionType() throws SQLException, PullBroken {
+    private int cursorType() throws SQLException, PullBroken {
+      VersionColumn by = publication.cursor().by();
       try (PreparedStatement statement = prepare(statements.shape());
           ResultSet none = statement.executeQuery()) {
-        int type = none.getMetaData().getColumnType(none.findColumn(versionColumn()));
+        int type = none.getMetaData().getColumnType(none.findColumn(by.column()));
         boolean fits =
             switch (type) {
               case Types.BIGINT, Types.INTEGER, Types.SMALLINT ->
-                  publication.version().type() == VersionColumn.Type.WHOLE;
+                  by.type() == VersionColumn.Type.WHOLE;
               case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE, Types.DATE ->
-                  publication.version().type() == VersionColumn.Type.INSTANT;
+                  by.type() == VersionColumn.Type.INSTANT;
               default -> false;
             };
         if (!fits) {
           throw new PullBroken(
               Kind.NONSENSE,
-              "the version column is of another type: make it a time stamp (instant) or an integer"
-                  + " (whole), as the publication says");
+              "the column "
+                  + by.column()
+                  + " that is followed is of another type: make it a time stamp (instant) or an"
+                  + " integer (whole), as the publication says");
         }
-        String name = none.getMetaData().getColumnTypeName(none.findColumn(versionColumn()));
+        String name = none.getMetaData().getColumnTypeName(none.findColumn(by.column()));
         return name.equals("timestamptz") ? Types.TIMESTAMP_WITH_TIMEZONE : type;
       }
     }
 
-    private String versionColumn() {
-      return publication.version().column();
-    }
-
-    private Object bound(CursorMark from, int versionType) {
-      if (from.type() == VersionColumn.Type.WHOLE) {
+    private Object bound(CursorMark from, int cursorType) {
+      if (from.by().type() == VersionColumn.Type.WHOLE) {
         return from.bound().orElseThrow();
       }
       Instant at = from.boundInstant();
-      return switch (versionType) {
+      return switch (cursorType) {
         case Types.TIMESTAMP_WITH_TIMEZONE -> at.atOffset(ZoneOffset.UTC);
         case Types.DATE -> at.atZone(publication.zone()).toLocalDate();
         default -> at.atZone(publication.zone()).toLocalDateTime();

@@ -1,6 +1,8 @@
 package org.xinqiao.connectors.sources;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -9,6 +11,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -34,6 +37,7 @@ final class OpenRun implements RowSink, AutoCloseable {
   private final Intake intake;
   private final PullObserver observer;
   private final Gate gate;
+  private boolean comparing;
   private @Nullable Run run;
   private @Nullable Batch underWay;
   private long rowsRead;
@@ -61,17 +65,57 @@ final class OpenRun implements RowSink, AutoCloseable {
     }
   }
 
+  Optional<Instant> lastComparison() throws PullBroken {
+    try {
+      return intake.comparisons().last(publication);
+    } catch (IntakeException notRead) {
+      throw notStored(notRead);
+    }
+  }
+
+  /** Makes a comparison of this run, which is not opened yet. */
+  void compareAll() {
+    comparing = true;
+  }
+
+  /** Rows that the source has and that are not to be taken in yet. */
+  void present(List<RawRow> rows) throws PullBroken {
+    if (!comparing || rows.isEmpty()) {
+      return;
+    }
+    try {
+      intake.comparisons().present(opened(), rows);
+    } catch (IntakeException notNoted) {
+      throw notStored(notNoted);
+    }
+  }
+
+  /** What the comparison came to; nothing if this run is none, or had no row. */
+  Optional<Compared> compare(Optional<String> doubt) throws PullBroken {
+    settle();
+    if (!comparing || run == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(intake.comparisons().compare(run, doubt));
+    } catch (IntakeException notStored) {
+      throw notStored(notStored);
+    }
+  }
+
   /**
    * Returns once the rows handed over before are durable; these will be when the next call, or
    * {@link #complete}, has returned.
    */
   @Override
   public void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
+    endIfStopping();
+    boolean begun = run != null;
     try {
       Intake.Prepared next = rows.isEmpty() ? null : intake.prepare(opened(), drift.noting(rows));
       settle();
-      if (gate.stopping()) {
-        throw new PullBroken.ByStop();
+      if (begun) {
+        endIfStopping();
       }
       if (next != null) {
         FutureTask<Receipt> task = new FutureTask<>(next::take);
@@ -83,9 +127,19 @@ final class OpenRun implements RowSink, AutoCloseable {
     }
   }
 
+  /** Not between a run's opening and its first rows: a run without rows would stay open. */
+  private void endIfStopping() throws PullBroken {
+    if (gate.stopping()) {
+      throw new PullBroken.ByStop();
+    }
+  }
+
   private Run opened() {
-    Run opened = run == null ? intake.open(publication) : run;
-    run = opened;
+    Run opened = run;
+    if (opened == null) {
+      opened = comparing ? intake.comparisons().open(publication) : intake.open(publication);
+      run = opened;
+    }
     return opened;
   }
 
@@ -104,11 +158,6 @@ final class OpenRun implements RowSink, AutoCloseable {
     }
     rowsRead += batch.rows();
     observer.progress(publication, rowsRead, batch.expected());
-  }
-
-  /** Whether no row was handed over. */
-  boolean empty() {
-    return rowsRead == 0 && underWay == null;
   }
 
   /** Returns once every row is durable and the watermark is saved with their counts. */

@@ -66,13 +66,13 @@ final class SampleReader {
     return new HttpJsonSource(smaller, pages(api));
   }
 
-  HttpPages pages(HttpJson api) {
+  PageFetch pages(HttpJson api) {
     return new HttpPages(new HttpCalls(client, clock), api.signIn());
   }
 
   private static void paged(Publication publication, PagedSource source, Sample sample)
       throws PullBroken {
-    CursorMark start = CursorMark.of(Watermark.START, publication.version().type());
+    CursorMark start = CursorMark.of(Watermark.START, publication);
     try (source) {
       sample.fill(into -> source.read(start, into));
     } catch (SQLException broken) {

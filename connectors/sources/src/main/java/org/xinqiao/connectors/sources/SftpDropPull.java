@@ -7,10 +7,12 @@ import org.xinqiao.connectors.publication.SourceSettings.SftpDrop;
 public final class SftpDropPull {
   private final SftpDrop settings;
   private final FileTaking taking;
+  private final CallLimit limit;
 
-  SftpDropPull(SftpDrop settings, FileTaking taking) {
+  SftpDropPull(SftpDrop settings, FileTaking taking, CallLimit limit) {
     this.settings = settings;
     this.taking = taking;
+    this.limit = limit;
   }
 
   /** One look into the folder, if it is due: takes every whole file, the oldest first. */
@@ -19,13 +21,25 @@ public final class SftpDropPull {
     if (!gate.due()) {
       return new PullResult.NotDue();
     }
+    try {
+      return looked();
+    } catch (PullBroken broken) {
+      return gate.broken(broken);
+    } catch (RuntimeException fault) {
+      return gate.broken(InternalFault.of(fault));
+    }
+  }
+
+  private PullResult looked() throws PullBroken {
+    limit.await();
     try (SftpFolder folder = SftpFolder.open(settings)) {
       List<SftpFile> files = folder.files();
       if (files.isEmpty()) {
-        return gate.answered();
+        return taking.nothing();
       }
       boolean recovered = false;
       for (SftpFile file : files) {
+        limit.await();
         PullResult taken = taking.take(file);
         if (!(taken instanceof PullResult.Answered(boolean again))) {
           return taken;
@@ -33,8 +47,6 @@ public final class SftpDropPull {
         recovered |= again;
       }
       return new PullResult.Answered(recovered);
-    } catch (PullBroken broken) {
-      return gate.broken(broken);
     }
   }
 }

@@ -76,22 +76,21 @@ public final class Sources implements AutoCloseable {
     if (gates.putIfAbsent(publication.id(), gate) != null) {
       throw new IllegalStateException("the publication is pulled already: " + id);
     }
+    CallLimit limit = CallLimit.of(publication.resilience().rateLimit(), gate);
     TemplatedRouteBuilder route =
         TemplatedRouteBuilder.builder(camel, publication.source().kind())
             .routeId(id)
             .parameter("publication", id)
             .parameter("tick", Long.toString(pace.tick().toMillis()));
     switch (publication.source()) {
-      case JdbcTable table ->
-          bindPull(id, pull(publication, new JdbcTableSource(publication, table, clock), gate));
-      case HttpJson api ->
-          bindPull(
-              id,
-              pull(
-                  publication,
-                  new HttpJsonSource(
-                      api, new HttpPages(new HttpCalls(client, clock), api.signIn())),
-                  gate));
+      case JdbcTable table -> {
+        PagedSource source = new JdbcTableSource(publication, table, clock);
+        bindPull(id, pull(publication, new LimitedSource(source, limit, table.pageSize()), gate));
+      }
+      case HttpJson api -> {
+        PageFetch pages = new HttpPages(new HttpCalls(client, clock), api.signIn());
+        bindPull(id, pull(publication, new HttpJsonSource(api, limit.around(pages)), gate));
+      }
       case FileDrop drop -> {
         FileDropPull pull = new FileDropPull(drop, taking(publication, drop.format(), gate));
         bind(id, pull);
@@ -99,7 +98,7 @@ public final class Sources implements AutoCloseable {
         route.parameter("folder", drop.folder().toString());
       }
       case SftpDrop drop ->
-          bind(id, new SftpDropPull(drop, taking(publication, drop.format(), gate)));
+          bind(id, new SftpDropPull(drop, taking(publication, drop.format(), gate), limit));
       case Push _ -> throw new IllegalStateException("refused above");
     }
     route.add();

@@ -18,6 +18,7 @@ import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.PublicationReader;
+import org.xinqiao.connectors.publication.Resilience.Retry;
 import org.xinqiao.connectors.sources.Pace;
 import org.xinqiao.connectors.sources.Pushes;
 import org.xinqiao.connectors.sources.Sources;
@@ -26,7 +27,7 @@ import org.xinqiao.connectors.sources.Sources;
 final class Bench implements AutoCloseable {
   static final Duration FIRST_WAIT = Duration.ofMillis(40);
   private static final Pace QUICK =
-      new Pace(Duration.ofMillis(5), FIRST_WAIT, Duration.ofSeconds(1));
+      new Pace(Duration.ofMillis(5), Optional.of(new Retry(FIRST_WAIT, Duration.ofSeconds(1))));
 
   final ObservedPulls pulls = new ObservedPulls();
   final InMemoryIntake intake;
@@ -54,6 +55,7 @@ final class Bench implements AutoCloseable {
   }
 
   void start() {
+    intake.useClock(clock);
     DefaultCamelContext context = new DefaultCamelContext();
     context.start();
     Sources started = new Sources(context, intake, pulls, clock, QUICK);

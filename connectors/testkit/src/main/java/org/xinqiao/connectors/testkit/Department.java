@@ -1,6 +1,9 @@
 package org.xinqiao.connectors.testkit;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.sources.Pushes;
 
@@ -26,6 +29,11 @@ public interface Department extends AutoCloseable {
     return false;
   }
 
+  /** Takes away every row of that id, and tells nobody; of kinds that are read whole again. */
+  default void remove(String id) {
+    throw new UnsupportedOperationException("a source of this kind keeps what it had");
+  }
+
   /** Learns where to push; nothing to a source that is pulled. */
   default void connect(Publication publication, Pushes gateway) {}
 
@@ -35,7 +43,45 @@ public interface Department extends AutoCloseable {
   /** Pushes what was added, and what the gateway has not taken yet. */
   default void send() {}
 
-  /** No pull can reach the source until {@link #comeUp}. */
+  /** What can be wrong with a source that runs. */
+  enum Trouble {
+    /** It answers, but not before it {@link #recover}s. */
+    SLOW(Optional.empty()),
+    REFUSING(Optional.of(Kind.REFUSED)),
+    THROTTLING(Optional.of(Kind.THROTTLED)),
+    NONSENSE(Optional.of(Kind.NONSENSE));
+
+    private final Optional<Kind> kind;
+
+    Trouble(Optional<Kind> kind) {
+      this.kind = kind;
+    }
+
+    /** What a pull's failure is called then; none where it does not fail. */
+    Optional<Kind> kind() {
+      return kind;
+    }
+  }
+
+  /** Which troubles this kind of source can have. */
+  default Set<Trouble> troubles() {
+    return Set.of();
+  }
+
+  /** Has a trouble from now on, with all its rows, until it recovers; not while it is pulled. */
+  default void suffer(Trouble trouble) {
+    throw new UnsupportedOperationException("not a trouble of this kind: " + trouble);
+  }
+
+  /** Ends what it suffers from. */
+  default void recover() {}
+
+  /** What must turn up nowhere but where the gateway shows it to the source. */
+  default Set<String> secrets() {
+    return Set.of(SECRET);
+  }
+
+  /** No pull can reach the source until {@link #comeUp}; one under way breaks off. */
   void goDown();
 
   void comeUp();

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -25,7 +27,15 @@ public final class ObservedPulls implements PullObserver {
   private final List<PublicationId> answered = new ArrayList<>();
   private final List<PublicationId> empty = new ArrayList<>();
   private final List<Failed> failed = new ArrayList<>();
+  private final List<PublicationId> looked = new ArrayList<>();
+  private final List<PublicationId> opened = new ArrayList<>();
+  private final List<PublicationId> closed = new ArrayList<>();
   private final List<OptionalLong> expected = new ArrayList<>();
+  private final List<Compared> compared = new ArrayList<>();
+  private final List<Counted> counted = new ArrayList<>();
+
+  /** What a source said of its number of records. */
+  public record Counted(long records, long heldBack) {}
 
   @Override
   public void answered(PublicationId publication, Instant at) {
@@ -38,6 +48,21 @@ public final class ObservedPulls implements PullObserver {
   }
 
   @Override
+  public void looked(PublicationId publication, Instant at) {
+    hear(() -> looked.add(publication));
+  }
+
+  @Override
+  public void circuitOpened(PublicationId publication, int failures, Instant until) {
+    hear(() -> opened.add(publication));
+  }
+
+  @Override
+  public void circuitClosed(PublicationId publication, Instant at) {
+    hear(() -> closed.add(publication));
+  }
+
+  @Override
   public void failed(PublicationId publication, PullFailure failure, Instant at) {
     hear(() -> failed.add(new Failed(publication, failure, at)));
   }
@@ -45,6 +70,16 @@ public final class ObservedPulls implements PullObserver {
   @Override
   public void progress(PublicationId publication, long rowsRead, OptionalLong rows) {
     hear(() -> expected.add(rows));
+  }
+
+  @Override
+  public void compared(PublicationId publication, Compared result, Instant at) {
+    hear(() -> compared.add(result));
+  }
+
+  @Override
+  public void counted(PublicationId publication, long records, long heldBack, Instant at) {
+    hear(() -> counted.add(new Counted(records, heldBack)));
   }
 
   private void hear(Runnable note) {
@@ -59,19 +94,33 @@ public final class ObservedPulls implements PullObserver {
 
   /** How often a publication has answered. */
   public int answers(PublicationId publication) {
-    lock.lock();
-    try {
-      return (int) answered.stream().filter(publication::equals).count();
-    } finally {
-      lock.unlock();
-    }
+    return count(answered, publication);
   }
 
   /** How often a full read of a publication ended without a row. */
   public int emptyAnswers(PublicationId publication) {
+    return count(empty, publication);
+  }
+
+  /** How often a publication's folder had no file to take. */
+  public int emptyLooks(PublicationId publication) {
+    return count(looked, publication);
+  }
+
+  /** How often a publication's circuit was told to be open. */
+  public int circuitsOpened(PublicationId publication) {
+    return count(opened, publication);
+  }
+
+  /** How often it was told to be closed again. */
+  public int circuitsClosed(PublicationId publication) {
+    return count(closed, publication);
+  }
+
+  private int count(List<PublicationId> heardOf, PublicationId publication) {
     lock.lock();
     try {
-      return (int) empty.stream().filter(publication::equals).count();
+      return (int) heardOf.stream().filter(publication::equals).count();
     } finally {
       lock.unlock();
     }
@@ -86,11 +135,41 @@ public final class ObservedPulls implements PullObserver {
     }
   }
 
+  /** What every failure said. */
+  String said() {
+    lock.lock();
+    try {
+      return failed.stream().map(f -> f.failure().toString()).collect(Collectors.joining("\n"));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Of each batch, how many rows the source had announced. */
   public List<OptionalLong> expected() {
     lock.lock();
     try {
       return List.copyOf(expected);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What each comparison came to, of any publication. */
+  public List<Compared> compared() {
+    lock.lock();
+    try {
+      return List.copyOf(compared);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Every count of a source, of any publication. */
+  public List<Counted> counted() {
+    lock.lock();
+    try {
+      return List.copyOf(counted);
     } finally {
       lock.unlock();
     }

@@ -2,15 +2,14 @@ package org.xinqiao.connectors.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +31,7 @@ public abstract class SourceContract {
   protected static final PublicationId OTHER = new PublicationId("clinic.tests");
   protected static final Instant T0 = Instant.parse("2021-04-01T10:00:00.123456Z");
 
-  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-  private final PrintStream standardError = System.err;
+  private Overheard overheard;
 
   protected Department department;
   protected Department otherDepartment;
@@ -44,7 +42,7 @@ public abstract class SourceContract {
 
   @BeforeEach
   void open(@TempDir Path first, @TempDir Path second) throws IOException {
-    System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+    overheard = new Overheard();
     department = newDepartment(first);
     otherDepartment = newDepartment(second);
     bench = new Bench(List.of(publication(LAB, department), publication(OTHER, otherDepartment)));
@@ -73,14 +71,19 @@ public abstract class SourceContract {
     bench.close();
     department.close();
     otherDepartment.close();
-    System.setErr(standardError);
-    assertThat(logged())
-        .as("neither secret nor personal datum is logged")
-        .doesNotContain(Department.SECRET, Department.PERSONAL_NOTE, "P000001");
+    overheard.close();
+    Set<String> hidden = new HashSet<>(department.secrets());
+    hidden.addAll(otherDepartment.secrets());
+    hidden.addAll(bench.intake.personal());
+    hidden.add(Department.PERSONAL_NOTE);
+    String said = logged() + "\n" + bench.pulls.said() + "\n" + bench.intake.said();
+    assertThat(Overheard.found(said, hidden))
+        .as("secrets and personal data in logs, failures, reasons and remedies")
+        .isEmpty();
   }
 
   protected final String logged() {
-    return logged.toString(StandardCharsets.UTF_8);
+    return overheard.text();
   }
 
   protected static List<Row> rows(int from, int to) {
@@ -230,6 +233,20 @@ public abstract class SourceContract {
 
     assertThat(bench.intake.attempts(LAB).stream().map(Run::id).distinct()).hasSize(1);
     assertThat(balance()).isEqualTo(new Receipt(10, 0, 0, 0, 0));
+  }
+
+  @Test
+  void anIdentityThatCanBeNobodysIsKeptAside() {
+    reopen(yaml -> yaml.replace("type: resident-id", "type: cn-citizen-id"));
+    startWith(
+        List.of(
+            new Row("11010519491231002X", "A", "2021-04-01", "", T0),
+            new Row("110105194912310021", "A", "2021-04-01", "", T0)));
+
+    assertThat(balance()).isEqualTo(new Receipt(1, 0, 0, 0, 1));
+    assertThat(bench.intake.quarantine(LAB))
+        .extracting(Fault::code)
+        .containsExactly(Fault.Code.INVALID_IDENTITY);
   }
 
   @Test

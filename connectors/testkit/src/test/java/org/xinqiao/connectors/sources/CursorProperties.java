@@ -16,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.document.DocumentProblems;
 import org.xinqiao.connectors.document.YamlDocument;
 import org.xinqiao.connectors.intake.Watermark;
@@ -28,9 +29,18 @@ class CursorProperties {
   private static final int OVERLAP = 20;
   private static final Instant NOW = Instant.parse("2021-04-01T10:00:00Z");
 
-  private static final Publication PUBLICATION = publication();
+  private static final String WHOLE_VERSION = "version: {column: n, type: whole}";
 
-  private static Publication publication() {
+  /** The version is the cursor. */
+  private static final Publication PLAIN =
+      publication(WHOLE_VERSION, "cursor: {overlap: " + OVERLAP + "}");
+
+  /** A column of its own is; versions say nothing of where a row stands. */
+  private static final Publication OWN =
+      publication(
+          WHOLE_VERSION, "cursor: {column: seq, tieBreaker: [part, id], overlap: " + OVERLAP + "}");
+
+  static Publication publication(String version, String cursor) {
     String yaml =
         """
         publication: laboratory.tests
@@ -41,13 +51,13 @@ class CursorProperties {
         law: {basis: Test Act, purposes: [health-code], retention: P1Y}
         source: {kind: http-json, url: "http://localhost/results"}
         schedule: {every: PT1H}
-        version: {column: n, type: whole}
-        cursor: {overlap: %d}
+        %s
+        %s
         identity: {type: resident-id, column: id}
         key: [id]
         fields: []
         """
-            .formatted(OVERLAP);
+            .formatted(version, cursor);
     try {
       return new PublicationReader(_ -> Optional.empty()).read(YamlDocument.parse("tests", yaml));
     } catch (DocumentProblems wrong) {
@@ -56,11 +66,11 @@ class CursorProperties {
   }
 
   /**
-   * @param version of the row; several may have the same
-   * @param lateness how many newer versions may be visible before it
+   * @param position of the row along the cursor; several may have the same
+   * @param lateness how many positions further on may be visible before it
    * @param pulledAfter whether a pull follows once it is visible
    */
-  private record Commit(int version, int lateness, boolean pulledAfter) {}
+  private record Commit(int position, int lateness, boolean pulledAfter) {}
 
   @Provide
   Arbitrary<List<Commit>> commits() {
@@ -75,38 +85,47 @@ class CursorProperties {
 
   /** Whatever commits within the overlap is read, and once, through watermarks written and read. */
   @Property
-  void everyRowWithinTheOverlapIsReadOnce(@ForAll("commits") List<Commit> drawn) {
+  void everyRowWithinTheOverlapIsReadOnce(
+      @ForAll("commits") List<Commit> drawn, @ForAll boolean own) {
+    Publication publication = own ? OWN : PLAIN;
     List<Commit> inOrder =
         drawn.stream()
-            .sorted(Comparator.comparingInt(commit -> commit.version() + commit.lateness()))
+            .sorted(Comparator.comparingInt(commit -> commit.position() + commit.lateness()))
             .toList();
     List<RawRow> visible = new ArrayList<>();
     Map<String, Integer> read = new HashMap<>();
     Watermark watermark = Watermark.START;
     for (int i = 0; i < inOrder.size(); i++) {
-      visible.add(row(i, inOrder.get(i).version()));
+      visible.add(row(i, inOrder.get(i).position(), own));
       if (inOrder.get(i).pulledAfter()) {
-        watermark = pull(visible, watermark, read);
+        watermark = pull(publication, visible, watermark, read);
       }
     }
-    pull(visible, watermark, read);
+    pull(publication, visible, watermark, read);
 
     assertThat(read.keySet()).hasSize(inOrder.size());
     assertThat(read.values()).allMatch(times -> times == 1);
   }
 
-  private static RawRow row(int number, int version) {
-    return new RawRow.Parsed(
-        "row " + number, new TreeMap<>(Map.of("id", "P" + number, "n", (long) version)));
+  private static RawRow row(int number, int position, boolean own) {
+    TreeMap<String, @Nullable Object> values = new TreeMap<>();
+    values.put("id", "P" + number);
+    values.put("part", "A");
+    values.put("seq", (long) position);
+    values.put("n", own ? -number : (long) position);
+    return new RawRow.Parsed("row " + number, values);
   }
 
   private static Watermark pull(
-      List<RawRow> visible, Watermark watermark, Map<String, Integer> read) {
-    CursorMark from = CursorMark.of(watermark, PUBLICATION.version().type());
-    CursorTracker tracker = new CursorTracker(PUBLICATION, from, NOW);
+      Publication publication,
+      List<RawRow> visible,
+      Watermark watermark,
+      Map<String, Integer> read) {
+    CursorMark from = CursorMark.of(watermark, publication);
+    CursorTracker tracker = new CursorTracker(publication, from, NOW);
     for (RawRow row : visible) {
-      long version = (Long) ((RawRow.Parsed) row).values().get("n");
-      if (version >= from.bound().orElse(Long.MIN_VALUE) && tracker.isNew(row)) {
+      long position = (Long) ((RawRow.Parsed) row).values().get("seq");
+      if (position >= from.bound().orElse(Long.MIN_VALUE) && tracker.isNew(row)) {
         read.merge(row.location(), 1, Integer::sum);
       }
     }

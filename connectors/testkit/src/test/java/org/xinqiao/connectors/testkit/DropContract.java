@@ -28,6 +28,30 @@ abstract class DropContract extends PulledSourceContract {
     }
   }
 
+  /** It is no answer, as nobody can tell it from a folder into which nothing drops any more. */
+  @Test
+  void anEmptyFolderIsLookedIntoAndNothingIsFresher() throws IOException {
+    Files.writeString(dropping().folder().resolve("later.csv.part"), "half a fi");
+    bench.start();
+    bench.pulls.await("a look", () -> bench.pulls.emptyLooks(LAB) == 1);
+
+    assertThat(bench.pulls.answers(LAB)).isZero();
+    assertThat(bench.pulls.failures(LAB)).isEmpty();
+    assertThat(bench.intake.attempts(LAB)).isEmpty();
+  }
+
+  @Test
+  void aFolderThatComesBackEmptyFailsNoMore() {
+    department.goDown();
+    bench.start();
+    bench.pulls.await("a failure", () -> !bench.pulls.failures(LAB).isEmpty());
+    department.comeUp();
+    bench.pulls.await("a look", () -> bench.pulls.emptyLooks(LAB) == 1);
+    bench.stop();
+
+    assertThat(logged().lines().filter(line -> line.contains("answers again"))).hasSize(1);
+  }
+
   @Test
   void takenFilesMoveAndPassingNamesStay() throws IOException {
     Files.writeString(dropping().folder().resolve("later.csv.part"), "half a fi");

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -157,6 +160,32 @@ final class FolderDepartment implements DropDepartment {
       throw new UncheckedIOException(impossible);
     }
     return packed.toByteArray();
+  }
+
+  /** A file that is not packed as it should be is a bad row, no nonsense. */
+  @Override
+  public Set<Trouble> troubles() {
+    return packing == Packing.PACKED_NDJSON ? Set.of() : EnumSet.of(Trouble.NONSENSE);
+  }
+
+  @Override
+  public void suffer(Trouble trouble) {
+    Path nonsense = drop("nonsense", packing.pack(HEADER.strip() + ",id\n"));
+    try {
+      // The oldest is taken first, so that the others wait for it.
+      Files.setLastModifiedTime(nonsense, FileTime.from(Instant.EPOCH));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public void recover() {
+    try {
+      Files.delete(folder.resolve("nonsense"));
+    } catch (IOException taken) {
+      throw new UncheckedIOException(taken);
+    }
   }
 
   @Override

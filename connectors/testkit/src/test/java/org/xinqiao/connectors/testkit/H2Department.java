@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.tools.Server;
 
@@ -28,7 +30,8 @@ final class H2Department implements Department {
       try (Statement statement = administrator.createStatement()) {
         statement.execute(
             "CREATE TABLE \"results\" (\"id\" varchar, \"code\" varchar, \"collected\" varchar,"
-                + " \"note\" varchar, \"updated_at\" timestamp with time zone)");
+                + " \"note\" varchar, \"updated_at\" timestamp with time zone,"
+                + " \"seq\" bigint GENERATED ALWAYS AS IDENTITY)");
       }
     } catch (SQLException broken) {
       throw new AssertionError(broken);
@@ -58,6 +61,23 @@ final class H2Department implements Department {
     }
   }
 
+  void execute(String sql) {
+    try (Statement statement = administrator.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Override
+  public void remove(String id) {
+    try {
+      ResultsTable.delete(administrator, id);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
   @Override
   public void change(Columns next) {
     try (Statement statement = administrator.createStatement()) {
@@ -73,6 +93,35 @@ final class H2Department implements Department {
   @Override
   public boolean tabular() {
     return true;
+  }
+
+  @Override
+  public Set<Trouble> troubles() {
+    return EnumSet.of(Trouble.REFUSING, Trouble.NONSENSE);
+  }
+
+  @Override
+  public void suffer(Trouble trouble) {
+    execute(
+        trouble == Trouble.REFUSING
+            ? "ALTER USER department SET PASSWORD 'another'"
+            : "ALTER TABLE \"results\" ALTER COLUMN \"updated_at\" SET DATA TYPE varchar");
+  }
+
+  @Override
+  public void recover() {
+    execute("ALTER USER department SET PASSWORD '" + SECRET + "'");
+    execute(
+        "ALTER TABLE \"results\" ALTER COLUMN \"updated_at\""
+            + " SET DATA TYPE timestamp with time zone");
+  }
+
+  private void execute(String sql) {
+    try (Statement statement = administrator.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
   }
 
   @Override

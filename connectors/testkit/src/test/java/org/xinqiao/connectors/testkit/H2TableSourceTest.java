@@ -10,7 +10,7 @@ import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 
 /** {@code jdbc-table} over an H2 server. */
-class H2TableSourceTest extends CursorSourceContract {
+class H2TableSourceTest extends ComparedSourceContract {
   private Path secret;
 
   @Override
@@ -32,5 +32,13 @@ class H2TableSourceTest extends CursorSourceContract {
     bench.pulls.await("an answer", () -> bench.pulls.answers(LAB) == 1);
 
     assertThat(balance()).isEqualTo(new Receipt(3, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aTableThatPromisesOneRowAKeyIsCounted() {
+    ((H2Department) department).execute("CREATE UNIQUE INDEX one ON \"results\" (\"id\")");
+    startWith(rows(0, 40));
+
+    assertThat(bench.pulls.counted()).containsExactly(new ObservedPulls.Counted(40, 0));
   }
 }

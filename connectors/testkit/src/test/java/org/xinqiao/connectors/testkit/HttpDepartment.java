@@ -8,12 +8,17 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +44,7 @@ final class HttpDepartment implements Department {
     boolean answer(HttpExchange exchange, String page) throws IOException;
   }
 
-  private final List<Row> rows = new CopyOnWriteArrayList<>();
+  private List<Numbered> rows = new CopyOnWriteArrayList<>();
   final AtomicInteger requests = new AtomicInteger();
   private final Pages pages;
   private final String signIn;
@@ -48,6 +53,7 @@ final class HttpDepartment implements Department {
   private volatile Columns columns = Columns.DECLARED;
   private HttpServer server;
   private volatile @Nullable Fault fault;
+  private volatile CountDownLatch slow = new CountDownLatch(0);
 
   /**
    * @param signIn the publication's lines for it, such as {@code token: {file: …}}
@@ -90,11 +96,25 @@ final class HttpDepartment implements Department {
 
   @Override
   public void add(List<Row> more) {
-    rows.addAll(more);
+    long before = rows.size();
+    List<Numbered> numbered = new ArrayList<>(more.size());
+    more.forEach(row -> numbered.add(new Numbered(row, before + numbered.size())));
+    rows.addAll(numbered);
+  }
+
+  @Override
+  public void remove(String id) {
+    rows.removeIf(numbered -> numbered.row().id().equals(id));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     requests.incrementAndGet();
+    try {
+      slow.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
+    }
     if (!("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       send(exchange, 401, "text/plain", "no");
       return;
@@ -108,9 +128,8 @@ final class HttpDepartment implements Department {
   }
 
   private String page(Map<String, String> query, HttpExchange exchange) {
-    Instant since = Instant.parse(query.getOrDefault("since", "0001-01-01T00:00:00Z"));
-    List<Row> wanted = new ArrayList<>(rows);
-    wanted.removeIf(row -> row.updatedAt().isBefore(since));
+    String since = query.getOrDefault("since", "0");
+    List<Numbered> wanted = from(since);
     int limit = Integer.parseInt(query.get("limit"));
     int asked =
         switch (pages) {
@@ -123,7 +142,7 @@ final class HttpDepartment implements Department {
     int to = Math.min(wanted.size(), from + limit);
     String items =
         wanted.subList(from, to).stream()
-            .map(row -> FolderDepartment.json(columns.of(row)))
+            .map(row -> row.json(columns))
             .collect(Collectors.joining(",", "[", "]"));
     return switch (pages) {
       case CURSOR -> {
@@ -143,6 +162,49 @@ final class HttpDepartment implements Department {
         yield items;
       }
     };
+  }
+
+  /** Has so many rows from now on, each made when it is asked for; to be read from the start. */
+  void serve(int count, IntFunction<Row> row) {
+    rows =
+        new AbstractList<>() {
+          @Override
+          public Numbered get(int index) {
+            return new Numbered(row.apply(index), index);
+          }
+
+          @Override
+          public int size() {
+            return count;
+          }
+        };
+  }
+
+  /** By its place in the sequence, or by the time of its change. */
+  private List<Numbered> from(String since) {
+    if (since.equals("0")) {
+      return rows instanceof CopyOnWriteArrayList<Numbered> growing ? List.copyOf(growing) : rows;
+    }
+    List<Numbered> wanted = new ArrayList<>(rows);
+    if (since.matches("-?[0-9]+")) {
+      wanted.removeIf(row -> row.seq() < Long.parseLong(since));
+    } else {
+      Instant at = Instant.parse(since);
+      wanted.removeIf(row -> row.row().updatedAt().isBefore(at));
+    }
+    return wanted;
+  }
+
+  /**
+   * @param seq its place in the order in which rows came
+   */
+  private record Numbered(Row row, long seq) {
+    String json(Columns columns) {
+      return columns.of(row).entrySet().stream()
+          .filter(cell -> !cell.getValue().isEmpty())
+          .map(cell -> "\"" + cell.getKey() + "\":\"" + cell.getValue() + "\",")
+          .collect(Collectors.joining("", "{", "\"seq\":" + seq + "}"));
+    }
   }
 
   private static Map<String, String> query(String raw) {
@@ -170,6 +232,27 @@ final class HttpDepartment implements Department {
   }
 
   @Override
+  public Set<Trouble> troubles() {
+    return EnumSet.allOf(Trouble.class);
+  }
+
+  @Override
+  public void suffer(Trouble trouble) {
+    switch (trouble) {
+      case SLOW -> slow = new CountDownLatch(1);
+      case REFUSING -> fault = (exchange, page) -> send(exchange, 403, "text/plain", page);
+      case THROTTLING -> fault = (exchange, page) -> send(exchange, 429, "text/plain", page);
+      case NONSENSE -> fault = (exchange, page) -> send(exchange, 200, "text/html", page);
+    }
+  }
+
+  @Override
+  public void recover() {
+    slow.countDown();
+    fault = null;
+  }
+
+  @Override
   public void goDown() {
     server.stop(0);
   }
@@ -185,6 +268,7 @@ final class HttpDepartment implements Department {
 
   @Override
   public void close() {
+    slow.countDown();
     server.stop(0);
   }
 }

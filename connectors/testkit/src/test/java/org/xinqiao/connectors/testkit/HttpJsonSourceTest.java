@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.record.SourceRecord;
 
-class HttpJsonSourceTest extends CursorSourceContract {
+class HttpJsonSourceTest extends ComparedSourceContract {
   private Path token;
 
   @Override
@@ -35,22 +38,6 @@ class HttpJsonSourceTest extends CursorSourceContract {
   private PullFailure firstFailure() {
     bench.pulls.await("a failure", () -> !bench.pulls.failures(LAB).isEmpty());
     return bench.pulls.failures(LAB).getFirst().failure();
-  }
-
-  @Test
-  void anEmptyApiIsAFullReadWithoutRows() {
-    bench.start();
-    bench.pulls.await("an empty answer", () -> bench.pulls.emptyAnswers(LAB) == 1);
-
-    assertThat(bench.intake.attempts(LAB)).isEmpty();
-  }
-
-  @Test
-  void anIncrementWithoutRowsAnswersAndOpensNoRun() {
-    startWith(rows(0, 10));
-    pull();
-
-    assertThat(bench.intake.attempts(LAB)).hasSize(1);
   }
 
   @Test
@@ -152,6 +139,28 @@ class HttpJsonSourceTest extends CursorSourceContract {
     assertThat(bench.pulls.failures(LAB)).hasSize(1);
   }
 
+  /** Whatever the time is within a second: between two calls that are three apart lies one. */
+  @Test
+  void theApiIsCalledNoMoreOftenThanItsLimit() {
+    reopen(
+        yaml ->
+            yaml.replace("pageSize: 1000", "pageSize: 10") + "rateLimit: {calls: 3, per: PT1S}\n");
+    List<Instant> calls = new CopyOnWriteArrayList<>();
+    api()
+        .failWith(
+            (exchange, page) -> {
+              calls.add(Instant.now());
+              return false;
+            });
+    startWith(rows(0, 65));
+
+    assertThat(calls).hasSize(7);
+    for (int i = 3; i < calls.size(); i++) {
+      assertThat(Duration.between(calls.get(i - 3), calls.get(i)))
+          .isGreaterThan(Duration.ofMillis(950));
+    }
+  }
+
   @Test
   void anItemThatIsNoObjectIsKeptAside() {
     api()
@@ -164,5 +173,22 @@ class HttpJsonSourceTest extends CursorSourceContract {
     assertThat(balance()).isEqualTo(new Receipt(0, 0, 0, 0, 2));
     assertThat(List.of(bench.intake.quarantine(LAB).getFirst().code().kebab()))
         .containsExactly("unreadable-row");
+  }
+
+  @Test
+  void anAnswerWithFewerRowsThanItsTotalDeletesNothing() {
+    compareDaily();
+    startWith(rows(0, 40));
+    department.remove("P000007");
+    api()
+        .failWith(
+            (exchange, page) ->
+                HttpDepartment.send(
+                    exchange, 200, "application/json", page.replace(":39,", ":40,")));
+    nextDay();
+
+    assertThat(bench.pulls.compared().getLast())
+        .isEqualTo(new Compared.Undecided("the source says that it has 40 rows and gave 39"));
+    assertThat(bench.intake.records(LAB)).noneMatch(SourceRecord::tombstone);
   }
 }

@@ -1,12 +1,18 @@
 package org.xinqiao.connectors.testkit;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A database of its own on a real PostgreSQL. */
 final class JdbcDepartment implements Department {
@@ -14,15 +20,40 @@ final class JdbcDepartment implements Department {
   private final String database;
   private final String password;
   private Columns columns = Columns.DECLARED;
+  private @Nullable Connection locker;
+  private Trouble trouble = Trouble.SLOW;
 
+  /** A server that asks everyone but its administrator for a password, as real ones do. */
+  static EmbeddedPostgres newServer() throws IOException {
+    EmbeddedPostgres server = EmbeddedPostgres.start();
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      try (ResultSet file = statement.executeQuery("SHOW hba_file")) {
+        file.next();
+        Files.writeString(
+            Path.of(file.getString(1)),
+            "host all postgres all trust\nhost all all all scram-sha-256\n");
+      }
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+    return server;
+  }
+
+  /**
+   * @param database its name, and that of its user, who may read its one table
+   */
   JdbcDepartment(EmbeddedPostgres postgres, String database, String password) {
     this.postgres = postgres;
     this.database = database;
     this.password = password;
     administer("CREATE DATABASE " + database);
+    administer("CREATE ROLE " + database + " LOGIN PASSWORD '" + SECRET + "'");
     execute(
         "CREATE TABLE results (id text, code text, collected text, note text,"
-            + " updated_at timestamptz)");
+            + " updated_at timestamptz, seq bigint GENERATED ALWAYS AS IDENTITY)");
+    execute("GRANT SELECT ON results TO " + database);
   }
 
   @Override
@@ -30,12 +61,12 @@ final class JdbcDepartment implements Department {
     return """
       kind: jdbc-table
       url: jdbc:postgresql://localhost:%d/%s
-      user: postgres
+      user: %s
       password: %s
       table: public.results
       pageSize: 1000
     """
-        .formatted(postgres.getPort(), database, password);
+        .formatted(postgres.getPort(), database, database, password);
   }
 
   @Override
@@ -58,8 +89,21 @@ final class JdbcDepartment implements Department {
     return true;
   }
 
+  public void remove(String id) {
+    try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
+      ResultsTable.delete(connection, id);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
   void execute(String sql) {
     executeIn(database, sql);
+  }
+
+  /** Its user may sign in, and see nothing. */
+  void forbidReading() {
+    execute("REVOKE SELECT ON results FROM " + database);
   }
 
   /** The server's processes that serve someone in this database. */
@@ -125,8 +169,67 @@ final class JdbcDepartment implements Department {
   }
 
   @Override
+  public Set<Trouble> troubles() {
+    return EnumSet.allOf(Trouble.class);
+  }
+
+  @Override
+  public void suffer(Trouble next) {
+    trouble = next;
+    switch (next) {
+      case SLOW -> lock();
+      case REFUSING -> administer("ALTER ROLE " + database + " PASSWORD 'another'");
+      case THROTTLING -> administer("ALTER ROLE " + database + " CONNECTION LIMIT 0");
+      case NONSENSE -> execute("ALTER TABLE results ALTER COLUMN updated_at TYPE text");
+    }
+  }
+
+  /** Held until it recovers; rows can be added, but not be read. */
+  private void lock() {
+    try {
+      Connection holding = postgres.getDatabase("postgres", database).getConnection();
+      locker = holding;
+      holding.setAutoCommit(false);
+      try (Statement statement = holding.createStatement()) {
+        statement.execute("LOCK TABLE results IN ACCESS EXCLUSIVE MODE");
+      }
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Override
+  public void recover() {
+    switch (trouble) {
+      case SLOW -> unlock();
+      case REFUSING -> administer("ALTER ROLE " + database + " PASSWORD '" + SECRET + "'");
+      case THROTTLING -> administer("ALTER ROLE " + database + " CONNECTION LIMIT -1");
+      case NONSENSE ->
+          execute(
+              "ALTER TABLE results ALTER COLUMN updated_at TYPE timestamptz"
+                  + " USING updated_at::timestamptz");
+    }
+  }
+
+  private void unlock() {
+    Connection holding = locker;
+    locker = null;
+    if (holding != null) {
+      try {
+        holding.close();
+      } catch (SQLException broken) {
+        throw new AssertionError(broken);
+      }
+    }
+  }
+
+  @Override
   public void goDown() {
     administer("ALTER DATABASE " + database + " ALLOW_CONNECTIONS false");
+    administer(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+            + database
+            + "'");
   }
 
   @Override
@@ -136,6 +239,8 @@ final class JdbcDepartment implements Department {
 
   @Override
   public void close() {
+    unlock();
     administer("DROP DATABASE " + database + " WITH (FORCE)");
+    administer("DROP ROLE " + database);
   }
 }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
@@ -14,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 
-class JdbcTableSourceTest extends CursorSourceContract {
+class JdbcTableSourceTest extends ComparedSourceContract {
   private static EmbeddedPostgres postgres;
   private static int databases;
 
   @BeforeAll
   static void startPostgres() throws IOException {
-    postgres = EmbeddedPostgres.start();
+    postgres = JdbcDepartment.newServer();
   }
 
   @AfterAll
@@ -48,24 +49,6 @@ class JdbcTableSourceTest extends CursorSourceContract {
   }
 
   @Test
-  void anEmptyTableIsAFullReadWithoutRows() {
-    bench.start();
-    bench.pulls.await("an empty answer", () -> bench.pulls.emptyAnswers(LAB) == 1);
-
-    assertThat(bench.intake.attempts(LAB)).isEmpty();
-  }
-
-  @Test
-  void anIncrementWithoutRowsAnswersAndOpensNoRun() {
-    startWith(rows(0, 10));
-    pull();
-    pull();
-
-    assertThat(bench.intake.attempts(LAB)).hasSize(1);
-    assertThat(bench.pulls.emptyAnswers(LAB)).isZero();
-  }
-
-  @Test
   void aFullReadSaysHowManyRowsToExpect() {
     startWith(rows(0, 1_200));
 
@@ -88,6 +71,31 @@ class JdbcTableSourceTest extends CursorSourceContract {
 
     assertThat(balance()).isEqualTo(new Receipt(40_000, 0, 0, 0, 0));
     assertThat(table.bytesSortedOnDisk()).isZero();
+  }
+
+  @Test
+  void aTableThatPromisesOneRowAKeyIsCountedOnceADayInTheSnapshotOfItsPull() {
+    ((JdbcDepartment) department).execute("CREATE UNIQUE INDEX ON results (id)");
+    reopen(yaml -> yaml.replace("key: [id]", "key: [id]\ndeleted: {column: note, value: gone}"));
+    List<Row> some = new ArrayList<>(rows(0, 40));
+    some.add(new Row("P9", "A", "2021-04-01", "gone", T0));
+    startWith(some);
+    assertThat(bench.pulls.counted()).containsExactly(new ObservedPulls.Counted(40, 0));
+
+    pull();
+    assertThat(bench.pulls.counted()).hasSize(1);
+    ((JdbcDepartment) department).remove("P000007");
+    nextDay();
+    assertThat(bench.pulls.counted()).hasSize(2).contains(new ObservedPulls.Counted(39, 0));
+  }
+
+  @Test
+  void aTableThatMayHaveSeveralRowsAKeyIsNotCounted() {
+    ((JdbcDepartment) department).execute("CREATE UNIQUE INDEX ON results (id) WHERE code = 'A'");
+    ((JdbcDepartment) department).execute("CREATE UNIQUE INDEX ON results (id, updated_at)");
+    startWith(rows(0, 40));
+
+    assertThat(bench.pulls.counted()).isEmpty();
   }
 
   @Test
@@ -136,7 +144,14 @@ class JdbcTableSourceTest extends CursorSourceContract {
 
   @Test
   void anUnknownUserIsRefused() {
-    replaceLab("user: postgres", "user: nobody");
+    replaceLab("user: department_", "user: nobody_");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
+  }
+
+  @Test
+  void aTableThatTheUserMayNotReadIsRefused() {
+    ((JdbcDepartment) department).forbidReading();
 
     assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
   }
@@ -162,27 +177,39 @@ class JdbcTableSourceTest extends CursorSourceContract {
     assertThat(balance().read()).isEqualTo(5);
   }
 
-  /** What the gateway has no right to read was not added for it. */
-  @Test
-  void aUserWithARightToTheDeclaredColumnsSeesNoOther() throws IOException {
+  /** A user of the whole server: {@code grants} are its only rights. */
+  private void readAs(String user, List<String> grants, String drift) {
     JdbcDepartment table = (JdbcDepartment) department;
-    table.execute("ALTER TABLE results ADD COLUMN secret text");
-    table.execute("DROP ROLE IF EXISTS reader");
-    table.execute("CREATE ROLE reader LOGIN PASSWORD '" + Department.SECRET + "'");
-    table.execute("GRANT SELECT (id, code, collected, note, updated_at) ON results TO reader");
+    table.execute("CREATE ROLE " + user + " LOGIN PASSWORD '" + Department.SECRET + "'");
+    grants.forEach(grant -> table.execute("GRANT " + grant + " ON results TO " + user));
     bench.close();
     bench =
         new Bench(
             List.of(
                 Bench.publication(
                     LAB.value(),
-                    department.sourceYaml().replace("user: postgres", "user: reader"),
-                    yaml -> yaml + "drift: {added: stop}\n")));
+                    department.sourceYaml().replace("user: postgres", "user: " + user),
+                    yaml -> yaml + drift)));
+  }
+
+  /** What the gateway has no right to read was not added for it. */
+  @Test
+  void aUserWithARightToTheDeclaredColumnsSeesNoOther() {
+    ((JdbcDepartment) department).execute("ALTER TABLE results ADD COLUMN secret text");
+    readAs(
+        "reader",
+        List.of("SELECT (id, code, collected, note, updated_at)"),
+        "drift: {added: stop}\n");
     startWith(rows(0, 3));
 
     assertThat(balance()).isEqualTo(new Receipt(3, 0, 0, 0, 0));
-    table.execute("DROP OWNED BY reader");
-    table.execute("DROP ROLE reader");
+  }
+
+  @Test
+  void aUserWithoutARightToTheTableIsRefused() {
+    readAs("outsider", List.of(), "");
+
+    assertThat(firstFailure().kind()).isEqualTo(PullFailure.Kind.REFUSED);
   }
 
   @Test

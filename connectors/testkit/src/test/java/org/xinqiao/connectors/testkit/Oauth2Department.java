@@ -8,7 +8,11 @@ import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +24,9 @@ final class Oauth2Department implements Department {
   private final HttpDepartment api;
   private final AtomicInteger given = new AtomicInteger();
   private volatile int seconds = 3_600;
+  private final Set<String> secrets = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String answer;
+  private volatile @Nullable Trouble trouble;
 
   Oauth2Department(String secretYaml) throws IOException {
     authorizationServer =
@@ -59,15 +65,23 @@ final class Oauth2Department implements Department {
         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String other = answer;
-    if (other != null) {
+    secrets.add(expected.substring("Basic ".length()));
+    if (trouble == Trouble.REFUSING) {
+      HttpDepartment.send(exchange, 401, "application/json", "{\"error\":\"invalid_client\"}");
+    } else if (trouble == Trouble.THROTTLING) {
+      HttpDepartment.send(exchange, 429, "text/plain", expected);
+    } else if (trouble == Trouble.NONSENSE) {
+      HttpDepartment.send(exchange, 200, "text/html", "<p>Sign in as " + SECRET + "</p>");
+    } else if (other != null) {
       HttpDepartment.send(exchange, 200, "application/json", other);
     } else if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
       HttpDepartment.send(exchange, 401, "application/json", "{\"error\":\"invalid_client\"}");
     } else if (!form.equals("grant_type=client_credentials&scope=results.read")) {
       HttpDepartment.send(exchange, 400, "application/json", "{\"error\":\"invalid_request\"}");
     } else {
-      String token = "token-" + given.incrementAndGet();
+      String token = "token" + System.identityHashCode(this) + "-" + given.incrementAndGet();
       api.expect(token);
+      secrets.add(token);
       HttpDepartment.send(
           exchange,
           200,
@@ -89,6 +103,34 @@ final class Oauth2Department implements Department {
   @Override
   public void add(List<Row> rows) {
     api.add(rows);
+  }
+
+  /** Of its authorization server, but for slowness. */
+  @Override
+  public Set<Trouble> troubles() {
+    return EnumSet.allOf(Trouble.class);
+  }
+
+  @Override
+  public void suffer(Trouble next) {
+    if (next == Trouble.SLOW) {
+      api.suffer(next);
+    } else {
+      trouble = next;
+    }
+  }
+
+  @Override
+  public void recover() {
+    api.recover();
+    trouble = null;
+  }
+
+  @Override
+  public Set<String> secrets() {
+    Set<String> all = new HashSet<>(secrets);
+    all.add(SECRET);
+    return all;
   }
 
   @Override

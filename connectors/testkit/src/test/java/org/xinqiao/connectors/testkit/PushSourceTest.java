@@ -18,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.StoppedException;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -252,6 +254,35 @@ class PushSourceTest extends DriftContract {
         .containsExactly(PullFailure.Kind.NOT_STORED);
   }
 
+  /** What its rules stop is told as that, also when it is tried again at a start. */
+  @Test
+  void aPushThatIsFinishedLaterCanBeStoppedToo() {
+    bench.intake.refuseCompletion(true);
+    pushes().push(lab, K, tenRows());
+    bench.intake.refuseCompletion(false);
+    Pushes stopped = pushes(new StoppedIntake(bench.intake));
+
+    stopped.finish(lab);
+
+    assertThat(bench.pulls.failures(LAB))
+        .extracting(failed -> failed.failure().kind())
+        .containsExactly(PullFailure.Kind.NOT_STORED, PullFailure.Kind.STOPPED);
+    assertThat(taken(K, tenRows()).receipt()).isEqualTo(TEN);
+  }
+
+  @Test
+  void whatIsNotOpenTakesNothingAndWhatIsDoneAloneIsAlone() {
+    assertThat(pushes().push(lab, K, tenRows(), () -> false)).isEqualTo(new PushResult.UnderWay());
+    assertThat(bench.journal.begun(LAB)).isEmpty();
+    Pushes pushes = pushes();
+    pushes.exclusively(
+        LAB,
+        () ->
+            assertThat(CompletableFuture.supplyAsync(() -> pushes.push(lab, L, tenRows())).join())
+                .isEqualTo(new PushResult.UnderWay()));
+    assertThat(pushes.push(lab, L, tenRows())).isInstanceOf(PushResult.Taken.class);
+  }
+
   @Test
   void oneAtATimeAndNoneAfterTheStop() throws Exception {
     CountDownLatch inside = new CountDownLatch(1);
@@ -301,6 +332,44 @@ class PushSourceTest extends DriftContract {
     assertThat(balance()).isEqualTo(new Receipt(12_000, 0, 0, 0, 0));
   }
 
+  /** Stops every run. */
+  private record StoppedIntake(Intake inner) implements Intake {
+    @Override
+    public Watermark watermark(PublicationId publication) {
+      return inner.watermark(publication);
+    }
+
+    @Override
+    public Run open(PublicationId publication) {
+      return inner.open(publication);
+    }
+
+    @Override
+    public Receipt accept(Run run, List<RawRow> rows) {
+      throw new StoppedException("too many bad rows");
+    }
+
+    @Override
+    public Receipt conclude(Run run) {
+      return inner.conclude(run);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+      return inner.comparisons();
+    }
+
+    @Override
+    public void complete(Run run, Watermark next) {
+      inner.complete(run, next);
+    }
+
+    @Override
+    public void fail(Run run, PullFailure failure) {
+      inner.fail(run, failure);
+    }
+  }
+
   /** Waits in the middle of a push. */
   private record WaitingIntake(Intake inner, CountDownLatch inside, CountDownLatch goOn)
       implements Intake {
@@ -323,6 +392,16 @@ class PushSourceTest extends DriftContract {
         throw new AssertionError(stopped);
       }
       return inner.accept(run, rows);
+    }
+
+    @Override
+    public Receipt conclude(Run run) {
+      return inner.conclude(run);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+      return inner.comparisons();
     }
 
     @Override

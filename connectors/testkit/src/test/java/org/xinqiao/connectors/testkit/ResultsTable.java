@@ -47,4 +47,12 @@ final class ResultsTable {
     next.added().ifPresent(c -> changes.add("ADD COLUMN \"" + c + "\" varchar"));
     return changes.stream().map(change -> "ALTER TABLE \"results\" " + change).toList();
   }
+
+  static void delete(Connection connection, String id) throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM \"results\" WHERE \"id\" = ?")) {
+      delete.setString(1, id);
+      delete.executeUpdate();
+    }
+  }
 }

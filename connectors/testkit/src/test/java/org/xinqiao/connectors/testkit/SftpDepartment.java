@@ -3,6 +3,7 @@ package org.xinqiao.connectors.testkit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +13,10 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
@@ -36,6 +40,8 @@ final class SftpDepartment implements DropDepartment {
   private final int port;
   private SshServer server;
   private Columns columns = Columns.DECLARED;
+  private volatile boolean refusing;
+  private volatile CountDownLatch slow = new CountDownLatch(0);
   private int files;
 
   /**
@@ -85,7 +91,12 @@ final class SftpDepartment implements DropDepartment {
     listening.setPasswordAuthenticator(
         (user, password, session) -> {
           signIns.incrementAndGet();
-          return user.equals(USER) && password.equals(SECRET);
+          try {
+            slow.await();
+          } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+          }
+          return !refusing && user.equals(USER) && password.equals(SECRET);
         });
     listening.setPublickeyAuthenticator(
         (user, key, session) ->
@@ -129,11 +140,20 @@ final class SftpDepartment implements DropDepartment {
   /** Each file a second younger than the one before, as the protocol knows no finer times. */
   @Override
   public void drop(String name, List<Row> rows) {
+    write(
+        name,
+        FolderDepartment.Packing.CSV.file(rows, columns),
+        Instant.parse("2021-04-01T10:00:00Z").plusSeconds(files++));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void write(String name, byte[] bytes, Instant written) {
     try {
-      Path part = drop.resolve(name + ".part");
-      Files.write(part, FolderDepartment.Packing.CSV.file(rows, columns));
-      Files.setLastModifiedTime(
-          part, FileTime.from(Instant.parse("2021-04-01T10:00:00Z").plusSeconds(files++)));
+      Path part = Files.write(drop.resolve(name + ".part"), bytes);
+      Files.setLastModifiedTime(part, FileTime.from(written));
       Files.move(part, drop.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException full) {
       throw new UncheckedIOException(full);
@@ -148,6 +168,34 @@ final class SftpDepartment implements DropDepartment {
   @Override
   public boolean tabular() {
     return true;
+  }
+
+  @Override
+  public Set<Trouble> troubles() {
+    return EnumSet.of(Trouble.SLOW, Trouble.REFUSING, Trouble.NONSENSE);
+  }
+
+  @Override
+  public void suffer(Trouble trouble) {
+    switch (trouble) {
+      case SLOW -> slow = new CountDownLatch(1);
+      case REFUSING -> refusing = true;
+      case NONSENSE ->
+          // The oldest is taken first, so that the others wait for it.
+          write("nonsense", bytes(FolderDepartment.HEADER.strip() + ",id\n"), Instant.EPOCH);
+      case THROTTLING -> throw new UnsupportedOperationException("SFTP has no word for it");
+    }
+  }
+
+  @Override
+  public void recover() {
+    slow.countDown();
+    refusing = false;
+    try {
+      Files.deleteIfExists(drop.resolve("nonsense"));
+    } catch (IOException taken) {
+      throw new UncheckedIOException(taken);
+    }
   }
 
   @Override
@@ -166,6 +214,7 @@ final class SftpDepartment implements DropDepartment {
 
   @Override
   public void close() {
+    slow.countDown();
     try {
       server.stop(true);
     } catch (IOException broken) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +55,19 @@ class SftpDropSourceTest extends DropContract {
     bench.pulls.await("the rows", () -> bench.intake.balance(LAB).created() == 3);
 
     assertThat(balance()).isEqualTo(new Receipt(3, 0, 0, 0, 0));
+  }
+
+  @Test
+  void aLookAndEachFileIsACall() {
+    reopen(yaml -> yaml + "rateLimit: {calls: 2, per: PT1S}\n");
+    department.add(rows(0, 3));
+    department.add(rows(3, 6));
+    Instant begun = Instant.now();
+    bench.start();
+    bench.pulls.await("both files", () -> bench.pulls.answers(LAB) == 2);
+
+    assertThat(Duration.between(begun, Instant.now())).isGreaterThan(Duration.ofMillis(999));
+    assertThat(bench.pulls.failures(LAB)).isEmpty();
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Evidence;
+import org.xinqiao.gateway.scenario.AuthorityOrder;
 import org.xinqiao.gateway.scenario.Outcome;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
 import org.xinqiao.gateway.scenario.ScenarioId;
@@ -51,7 +52,8 @@ record IssuerBench(Pkcs12Keys keys) {
         Map.of(new RecordType("inspection"), Duration.ofMinutes(15)),
         Map.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        AuthorityOrder.NONE);
   }
 
   static Decision decision(Optional<Instant> holdsUntil) {

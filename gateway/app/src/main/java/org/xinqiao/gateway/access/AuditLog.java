@@ -3,21 +3,31 @@ package org.xinqiao.gateway.access;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.identity.SubjectRef;
 import org.xinqiao.gateway.log.ChainedLog;
 
 /**
- * {@code audit.log}: who looked at whom, when, for what purpose, and what came of it. Whom is a
- * pseudonym.
+ * {@code audit.log}: who looked at whom, when, for what purpose, and what came of it; and who saw
+ * which row in quarantine. Whom is a pseudonym.
  */
 @Component
 public class AuditLog {
   /** What was done. */
   public enum Action {
     LOOKUP,
-    ISSUE
+    ISSUE,
+    /** The raw row of an entry in quarantine was shown. */
+    QUARANTINE_SHOW,
+    /** Rows in quarantine were tried again, or one was corrected. */
+    QUARANTINE_REPLAY;
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   private final ChainedLog log;
@@ -39,10 +49,28 @@ public class AuditLog {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("at", clock.instant().toString());
     line.put("user", user);
-    line.put("action", action.name().toLowerCase(java.util.Locale.ROOT));
+    line.put("action", action.word());
     line.put("scenario", scenario);
     line.put("subject", subject.value().toString());
     line.put("purpose", purpose);
+    line.put("result", result);
+    log.append(List.of(line));
+  }
+
+  /**
+   * Notes who had to do with rows in quarantine; whom a row is about is not known there. Returns
+   * once the line is durable.
+   *
+   * @param entry key of the entry, a keyed hash, or a word for several
+   */
+  public void appendQuarantine(
+      String user, Action action, PublicationId publication, String entry, String result) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("at", clock.instant().toString());
+    line.put("user", user);
+    line.put("action", action.word());
+    line.put("publication", publication.value());
+    line.put("entry", entry);
     line.put("result", result);
     log.append(List.of(line));
   }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.xinqiao.gateway.data.PrivateFiles;
@@ -37,8 +38,13 @@ final class FirstPasswords {
     this.random = random;
   }
 
-  /** The hashes by role, made now if the folder has none. */
-  Map<Role, String> hashes() throws IOException {
+  /**
+   * The hashes by role, made now if the folder has none; those of an older gateway may be of more
+   * roles.
+   *
+   * @param roles for which first passwords are made
+   */
+  Map<Role, String> hashes(Set<Role> roles) throws IOException {
     Path users = folder.resolve("users.json");
     if (Files.exists(users)) {
       return JSON.readValue(
@@ -46,7 +52,7 @@ final class FirstPasswords {
     }
     Map<Role, String> clear = new EnumMap<>(Role.class);
     Map<Role, String> hashes = new EnumMap<>(Role.class);
-    for (Role role : Role.values()) {
+    for (Role role : roles) {
       clear.put(role, password());
       hashes.put(role, encoder.encode(clear.get(role)));
     }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a user is for; each has its own rights and no other's. */
 public enum Role {
-  /** Publishes records: pushes them, of every publication of the kind. */
+  /** Publishes records and answers for them; which ones, {@link PublicationRights} says. */
   DEPARTMENT,
   /** Runs the gateway: metrics, quarantine by reason, no one's decisions. */
   OPERATOR,

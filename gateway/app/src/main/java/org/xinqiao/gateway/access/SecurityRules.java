@@ -14,6 +14,7 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.xinqiao.gateway.data.DataFolder;
@@ -24,14 +25,9 @@ import org.xinqiao.gateway.web.Problems;
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String PUBLICATIONS = "/api/publications/**";
-  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**", "/api/held-runs"};
+  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**"};
   private static final String[] ASKED = {
-    PUBLICATIONS,
-    "/api/quarantine/**",
-    "/api/checks",
-    "/api/discoveries",
-    "/api/dry-runs",
-    "/api/held-runs/**"
+    PUBLICATIONS, "/api/quarantine/**", "/api/checks", "/api/discoveries", "/api/dry-runs"
   };
 
   @Bean
@@ -43,7 +39,7 @@ class SecurityRules {
   Users users(
       DataFolder folder, Environment environment, PasswordEncoder encoder, SecureRandom random)
       throws IOException {
-    return Users.read(folder.path(), environment, encoder, random);
+    return Users.read(folder.path(), folder.manifest().demo(), environment, encoder, random);
   }
 
   @Bean
@@ -52,7 +48,8 @@ class SecurityRules {
   }
 
   @Bean
-  SecurityFilterChain filterChain(HttpSecurity http, Problems problems) {
+  SecurityFilterChain filterChain(HttpSecurity http, Problems problems, DataFolder folder) {
+    var bearer = new BearerAuthentication(new DepartmentTokens(folder.path()), problems);
     CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
     return http.authorizeHttpRequests(
@@ -80,6 +77,8 @@ class SecurityRules {
                     .permitAll()
                     .requestMatchers("/error")
                     .permitAll()
+                    .requestMatchers("/api/held-runs", "/api/held-runs/**")
+                    .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name(), Role.OFFICIAL.name())
                     .requestMatchers("/api/decisions/*", "/api/qr-codes", "/api/demo/*")
                     .hasRole(Role.OFFICIAL.name())
                     .requestMatchers(HttpMethod.POST, "/api/publications/*/records")
@@ -100,6 +99,7 @@ class SecurityRules {
                     .authenticated()
                     .anyRequest()
                     .denyAll())
+        .addFilterBefore(bearer, BasicAuthenticationFilter.class)
         .csrf(
             csrf ->
                 csrf.csrfTokenRepository(csrfTokens)

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -14,8 +16,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.xinqiao.gateway.app.StartRefused;
 
 /**
- * One user a role, named as the role. A password set as {@code xinqiao.users.ROLE.password} holds
- * for as long as it is set and is stored nowhere; otherwise the data folder's own.
+ * One user a role, named as the role. Departments sign in by tokens; a user {@code department}, who
+ * stands for all of them, is there in the demo, or where its password is set. A password set as
+ * {@code xinqiao.users.ROLE.password} holds for as long as it is set and is stored nowhere;
+ * otherwise the data folder's own.
  */
 public final class Users {
   private static final int SHORTEST = 8;
@@ -28,11 +32,21 @@ public final class Users {
     this.officialsFirst = officialsFirst;
   }
 
+  /**
+   * @param demo whether the folder was made with the demo departments
+   */
   static Users read(
-      Path folder, Environment environment, PasswordEncoder encoder, SecureRandom random)
+      Path folder,
+      boolean demo,
+      Environment environment,
+      PasswordEncoder encoder,
+      SecureRandom random)
       throws IOException {
+    Set<Role> kept =
+        demo ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.DEPARTMENT));
     FirstPasswords first = new FirstPasswords(folder, encoder, random);
-    Map<Role, String> hashes = first.hashes();
+    Map<Role, String> hashes = first.hashes(kept);
+    hashes.keySet().retainAll(kept);
     List<UserDetails> users = new ArrayList<>();
     Optional<String> officials = first.clear(Role.OFFICIAL);
     for (Role role : Role.values()) {
@@ -40,8 +54,10 @@ public final class Users {
       if (role == Role.OFFICIAL && set.isPresent()) {
         officials = Optional.empty();
       }
-      String hash = set.map(encoder::encode).orElseGet(() -> hashes.get(role));
-      users.add(User.withUsername(role.word()).password(hash).roles(role.name()).build());
+      set.map(encoder::encode)
+          .or(() -> Optional.ofNullable(hashes.get(role)))
+          .map(hash -> User.withUsername(role.word()).password(hash).roles(role.name()).build())
+          .ifPresent(users::add);
     }
     return new Users(users, officials);
   }

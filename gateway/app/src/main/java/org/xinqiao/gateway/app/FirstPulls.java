@@ -13,7 +13,7 @@ import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
 
-/** Waits until every source has answered or failed once. */
+/** Waits until every source has answered or failed once, or has an empty folder. */
 final class FirstPulls implements PullObserver {
   private final Set<PublicationId> waiting = ConcurrentHashMap.newKeySet();
   private final Map<PublicationId, Long> read = new ConcurrentHashMap<>();
@@ -48,6 +48,11 @@ final class FirstPulls implements PullObserver {
 
   @Override
   public void answeredFullAndEmpty(PublicationId publication, Instant at) {
+    end(publication);
+  }
+
+  @Override
+  public void looked(PublicationId publication, Instant at) {
     end(publication);
   }
 

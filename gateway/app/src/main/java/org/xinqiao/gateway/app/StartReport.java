@@ -206,7 +206,9 @@ class StartReport implements ApplicationRunner {
   private String signIn() {
     String others = results.folder().resolve("first-passwords") + ", mode 600";
     if (!results.folder().manifest().demo()) {
-      return "official, operator, department; first passwords in " + others;
+      return "official, operator; first passwords in "
+          + others
+          + "; departments by tokens, see 'department add'";
     }
     return results
         .users()

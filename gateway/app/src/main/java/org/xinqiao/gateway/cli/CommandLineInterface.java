@@ -14,12 +14,17 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
     subcommands = {
-      VerifyCommand.class,
-      LogCommand.class,
       ActivateCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
-      DeactivateCommand.class
+      DeactivateCommand.class,
+      RunsCommand.class,
+      QuarantineCommand.class,
+      HeldCommand.class,
+      QuarantineCommand.class,
+      DepartmentCommand.class,
+      VerifyCommand.class,
+      LogCommand.class
     },
     header = "Starts the gateway, or runs a subcommand.",
     description = {
@@ -32,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.town.as-of=2021-04-02    the day of the data that is the first start",
       "  --xinqiao.scenario=FILE            a scenario file instead of the health code",
       "  --xinqiao.authority=XQ             the short code of the issuing authority",
-      "  --xinqiao.users.NAME.password=     a password for department, operator or official",
+      "  --xinqiao.users.NAME.password=     a password for operator, official or, of all departments at once, department",
       "  --xinqiao.looks-per-minute=120     look-ups and issues a user may make in a minute",
       "  --xinqiao.grid.megabytes=1024      memory for dossiers outside the heap",
       "  --xinqiao.grid.fsync=false         whether acknowledged records survive power loss",
@@ -53,9 +58,17 @@ public final class CommandLineInterface implements Runnable {
 
   /** Runs a subcommand and returns its exit code. */
   public static int run(String... args) {
+    return run(
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        args);
+  }
+
+  /** As {@link #run(String...)}, printing elsewhere. */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     CommandLine commands = new CommandLine(new CommandLineInterface());
-    commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
-    commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    commands.setOut(out);
+    commands.setErr(err);
     // 2 means "authentic but not admitted", so that wrong usage needs another code.
     commands.setExecutionStrategy(new CommandLine.RunLast());
     commands.setParameterExceptionHandler(CommandLineInterface::usage);

@@ -30,6 +30,7 @@ import tools.jackson.databind.ObjectMapper;
 final class ServerClient {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final int NAMED_TRIES = 3;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What is sent along. */
@@ -86,11 +87,39 @@ final class ServerClient {
     return send("POST", path, body);
   }
 
+  /**
+   * Posts what its name makes harmless to repeat: when the connection breaks off, it is sent twice
+   * more.
+   *
+   * @param name visible ASCII characters, another one for each thing that is asked
+   */
+  ServerAnswer postNamed(String path, String name, Body body) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return send("POST", path, body, name);
+      } catch (ServerException e) {
+        if (tries == NAMED_TRIES || !brokeOff(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean brokeOff(ServerException e) {
+    return e.getCause() instanceof ExecutionException broken
+        && broken.getCause() instanceof IOException;
+  }
+
   ServerAnswer put(String path, Body body) {
     return send("PUT", path, body);
   }
 
   private ServerAnswer send(String method, String path, @Nullable Body body) {
+    return send(method, path, body, null);
+  }
+
+  private ServerAnswer send(
+      String method, String path, @Nullable Body body, @Nullable String name) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .timeout(PATIENCE)
@@ -103,6 +132,9 @@ final class ServerClient {
                     : HttpRequest.BodyPublishers.ofString(body.text()));
     if (body != null) {
       request.header("Content-Type", body.mediaType());
+    }
+    if (name != null) {
+      request.header("Idempotency-Key", name);
     }
     HttpResponse<String> answer = await(request.build());
     int status = answer.statusCode();

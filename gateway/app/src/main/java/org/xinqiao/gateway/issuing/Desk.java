@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,9 +19,10 @@ import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.gateway.access.AuditLog;
 import org.xinqiao.gateway.decision.Decisions;
 import org.xinqiao.gateway.decision.Standing;
+import org.xinqiao.gateway.dossier.Conflict;
 import org.xinqiao.gateway.dossier.Dossier;
-import org.xinqiao.gateway.dossier.StoredRecord;
 import org.xinqiao.gateway.identity.SubjectRef;
+import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.Scenario;
 
 /**
@@ -47,8 +49,9 @@ public class Desk {
 
   /**
    * @param name for a look at an identity document
+   * @param conflicts where departments differ
    */
-  public record Found(Standing standing, Optional<String> name) {
+  public record Found(Standing standing, Optional<String> name, List<Conflict> conflicts) {
     @Override
     public String toString() {
       return "Found[hidden]";
@@ -58,7 +61,14 @@ public class Desk {
   public Found lookup(Look look, Scenario scenario, Identity identity) {
     SubjectRef subject = decisions.subject(identity);
     Standing standing = decisions.standing(subject, scenario.id(), clock.instant());
-    Found found = new Found(standing, hints(subject, standing, scenario).name());
+    Found found =
+        new Found(
+            standing,
+            hints(subject, standing, scenario).name(),
+            decisions
+                .dossier(subject)
+                .map(dossier -> dossier.conflicts(scenario.header().authorities()))
+                .orElse(List.of()));
     audit.append(
         look.user(),
         AuditLog.Action.LOOKUP,
@@ -102,9 +112,9 @@ public class Desk {
     SortedMap<String, FieldValue> direct =
         decisions.directFields(subject, dossier, scenario.header().subject());
     Optional<MonthDay> birth =
-        dossier.living().stream()
-            .filter(record -> record.type().equals(scenario.header().subject()))
-            .map(StoredRecord::fields)
+        dossier.facts(scenario.header().authorities()).stream()
+            .filter(fact -> fact.type().equals(scenario.header().subject()))
+            .map(Fact::fields)
             .flatMap(fields -> moment(fields.get("birthDate")).stream())
             .map(at -> MonthDay.from(at.atZone(ZoneOffset.UTC)))
             .findFirst();

@@ -10,6 +10,7 @@ import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.publication.RowMapper;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.gateway.intake.Publications;
+import org.xinqiao.gateway.intake.RowMapping;
 
 /** The publications in force, paused ones too, and those that were so before. */
 public final class ActivePublications implements Publications {
@@ -27,7 +28,7 @@ public final class ActivePublications implements Publications {
         new InForce(
             publication,
             new ActivePublication(
-                new RowMapper(publication)::map,
+                RowMapping.of(new RowMapper(publication)),
                 publication.contractVersion(),
                 publication.acceptance())));
     ended.remove(publication.id());

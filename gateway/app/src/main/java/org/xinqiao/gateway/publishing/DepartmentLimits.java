@@ -23,17 +23,21 @@ import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 import org.xinqiao.connectors.publication.SourceSettings.SftpDrop;
 
 /**
- * What a department may name below {@code source} when it brings a text itself: nothing of the
- * gateway's settings and environment; files below {@code departments/AUTHORITY/} of the data folder
- * only, secrets in {@code secrets/} and dropped files in {@code drops/}; and hosts that the
- * operator lists in {@code departments/AUTHORITY/hosts}, one {@code HOST} or {@code HOST:PORT} a
- * line, or {@code *}. Otherwise it could let the gateway send another's secret to itself. Files in
- * the folder of publications are the operator's own and not limited.
+ * What a department may say when it brings a text itself. Of record types those that the operator
+ * lists in {@code departments/AUTHORITY/record-types}: what counts as a case is not for everyone to
+ * say. Below {@code source} nothing of the gateway's settings and environment; files below {@code
+ * departments/AUTHORITY/} of the data folder only, secrets in {@code secrets/} and dropped files in
+ * {@code drops/}; and hosts that the operator lists in {@code departments/AUTHORITY/hosts}, one
+ * {@code HOST} or {@code HOST:PORT} a line, or {@code *}. Otherwise it could let the gateway send
+ * another's secret to itself. Files in the folder of publications are the operator's own and not
+ * limited.
  */
 public final class DepartmentLimits {
   private static final Pattern DATABASE =
       Pattern.compile("jdbc:[a-z0-9]+:(?:[a-z]+:)?//([^/]+)/.*");
   private static final Pattern ROOT_CERTIFICATE = Pattern.compile("[?&]sslrootcert=([^&]*)");
+
+  private static final String ANY = "*";
 
   private final Path departments;
 
@@ -75,11 +79,36 @@ public final class DepartmentLimits {
   /**
    * Looks at files and hosts.
    *
+   * @param authority of the department
    * @return none if its department may activate it
    */
-  public List<Problem> source(YamlDocument document, Publication publication) {
-    return new Check(document, departments.resolve(publication.id().authority()))
-        .of(publication.source());
+  public List<Problem> source(YamlDocument document, Publication publication, String authority) {
+    return new Check(document, departments.resolve(authority)).of(publication.source());
+  }
+
+  /** Looks at the record type, which decides what rules make of the rows. */
+  public List<Problem> recordType(
+      YamlDocument document, Publication publication, String authority) {
+    Path list = departments.resolve(authority).resolve("record-types");
+    List<String> allowed = lines(list);
+    return allowed.contains(publication.recordType().value()) || allowed.contains(ANY)
+        ? List.of()
+        : List.of(
+            document.problem(
+                "/recordType",
+                "this record type is not among the department's",
+                "ask the operator to add the line " + publication.recordType() + " to " + list));
+  }
+
+  private static List<String> lines(Path list) {
+    try {
+      return Files.readAllLines(list).stream()
+          .map(line -> line.strip().toLowerCase(Locale.ROOT))
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException none) {
+      return List.of();
+    }
   }
 
   private static final class Check {
@@ -189,24 +218,13 @@ public final class DepartmentLimits {
     private void host(String at, String named) {
       String host = named.toLowerCase(Locale.ROOT);
       String name = host.replaceFirst(":[0-9]+$", "");
-      List<String> allowed = hosts();
-      if (!allowed.contains(host) && !allowed.contains(name) && !allowed.contains("*")) {
+      List<String> allowed = lines(own.resolve("hosts"));
+      if (!allowed.contains(host) && !allowed.contains(name) && !allowed.contains(ANY)) {
         problems.add(
             document.problem(
                 at,
                 "this host is not among the department's",
                 "ask the operator to add a line HOST or HOST:PORT to " + own.resolve("hosts")));
-      }
-    }
-
-    private List<String> hosts() {
-      try {
-        return Files.readAllLines(own.resolve("hosts")).stream()
-            .map(line -> line.strip().toLowerCase(Locale.ROOT))
-            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-            .toList();
-      } catch (IOException none) {
-        return List.of();
       }
     }
   }

@@ -40,21 +40,10 @@ class LifecycleWiring {
     return new DepartmentLimits(folder.path());
   }
 
-  /** Nothing stops a publication's run for good yet, so that nothing has to be let pass. */
-  @Bean
-  LetPass letPass() {
-    return publication -> {};
-  }
-
   @Bean
   SourceControl sourceControl(
-      Sources sources,
-      Pushes pushes,
-      GatewayIntake intake,
-      StoredRecords stored,
-      LetPass letPass,
-      Alarms alarms) {
-    return new SourceControl(sources, pushes, intake, stored, letPass, alarms);
+      Sources sources, Pushes pushes, GatewayIntake intake, StoredRecords stored, Alarms alarms) {
+    return new SourceControl(sources, pushes, intake, stored, alarms);
   }
 
   @Bean

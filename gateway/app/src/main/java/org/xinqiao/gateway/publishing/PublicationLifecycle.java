@@ -2,6 +2,7 @@ package org.xinqiao.gateway.publishing;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -220,12 +221,30 @@ public final class PublicationLifecycle implements AutoCloseable {
             case DraftReader.Reading.Mistaken(var _, List<Problem> problems) ->
                 new Change.Mistakes(problems);
             case DraftReader.Reading.Good(Draft draft) -> {
-              List<Problem> places =
-                  free ? List.of() : limits.source(document, draft.publication());
-              yield places.isEmpty() ? activate(draft, breaking, who) : new Change.Mistakes(places);
+              List<Problem> beyond = new ArrayList<>();
+              if (!free) {
+                beyond.addAll(limits.source(document, draft.publication(), authority(id, who)));
+              }
+              if (!who.operator() && !keepsRecordType(draft)) {
+                beyond.addAll(limits.recordType(document, draft.publication(), authority(id, who)));
+              }
+              yield beyond.isEmpty() ? activate(draft, breaking, who) : new Change.Mistakes(beyond);
             }
           };
         });
+  }
+
+  private boolean keepsRecordType(Draft draft) {
+    return changes
+        .latest(draft.id())
+        .filter(d -> d.publication().recordType().equals(draft.publication().recordType()))
+        .isPresent();
+  }
+
+  /** A user who stands for all departments is held to the one that is named. */
+  private static String authority(PublicationId id, Actor who) {
+    String authority = who.authority();
+    return authority == null ? id.authority() : authority;
   }
 
   private Change activate(Draft draft, boolean breaking, Actor who) {

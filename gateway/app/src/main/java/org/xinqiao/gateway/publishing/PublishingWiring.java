@@ -11,11 +11,14 @@ import org.xinqiao.gateway.data.Secrets;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.Dossiers;
 import org.xinqiao.gateway.decision.Freshness;
+import org.xinqiao.gateway.identity.Pseudonyms;
+import org.xinqiao.gateway.intake.ComparedStore;
 import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.intake.MassChangeBreaker;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
+import org.xinqiao.gateway.intake.Replays;
 import org.xinqiao.gateway.intake.Sealer;
 import org.xinqiao.gateway.lanes.Lanes;
 import org.xinqiao.gateway.store.EntryStore;
@@ -66,10 +69,33 @@ class PublishingWiring {
       Alarms alarms,
       ActivePublications publications,
       Quarantine quarantine,
+      ComparedStore compared,
       Clock clock,
       Lanes lanes) {
     return new GatewayIntake(
-        store, dossiers, breaker, alarms, publications, quarantine, clock, lanes);
+        store, dossiers, breaker, alarms, publications, quarantine, compared, clock, lanes);
+  }
+
+  @Bean
+  Replays replays(GatewayIntake intake) {
+    return intake.replays();
+  }
+
+  @Bean
+  ComparedStore comparedStore(EntryStore entries, Pseudonyms pseudonyms) {
+    return new ComparedStore(entries, pseudonyms);
+  }
+
+  @Bean
+  SourceCounts sourceCounts(GatewayIntake intake, StoredRecords stored, Alarms alarms) {
+    return new SourceCounts(intake, stored, alarms);
+  }
+
+  @Bean
+  SilenceWatch silenceWatch(
+      ActivePublications publications, PublicationFreshness freshness, Alarms alarms, Clock clock) {
+    return new SilenceWatch(
+        publications::all, id -> Optional.ofNullable(freshness.of(id).lastGood()), alarms, clock);
   }
 
   @Bean
@@ -86,8 +112,8 @@ class PublishingWiring {
   }
 
   @Bean
-  PullReports pullReports(PublicationFreshness freshness, Alarms alarms) {
-    return new PullReports(freshness, alarms);
+  PullReports pullReports(PublicationFreshness freshness, SourceCounts counts, Alarms alarms) {
+    return new PullReports(freshness, counts, alarms);
   }
 
   @Bean

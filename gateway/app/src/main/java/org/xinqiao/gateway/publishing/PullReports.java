@@ -2,11 +2,15 @@ package org.xinqiao.gateway.publishing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -19,12 +23,15 @@ public final class PullReports implements PullObserver {
   private static final Logger LOG = LoggerFactory.getLogger(PullReports.class);
 
   private final PublicationFreshness freshness;
+  private final SourceCounts counts;
   private final Alarms alarms;
+  private final Map<PublicationId, Instant> openCircuits = new ConcurrentHashMap<>();
   private final List<PullObserver> listeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<PublicationId, String>> stops = new CopyOnWriteArrayList<>();
 
-  PullReports(PublicationFreshness freshness, Alarms alarms) {
+  PullReports(PublicationFreshness freshness, SourceCounts counts, Alarms alarms) {
     this.freshness = freshness;
+    this.counts = counts;
     this.alarms = alarms;
   }
 
@@ -71,6 +78,34 @@ public final class PullReports implements PullObserver {
   }
 
   @Override
+  public void looked(PublicationId publication, Instant at) {
+    freshness.looked(publication);
+    listeners.forEach(listener -> listener.looked(publication, at));
+  }
+
+  /** One alarm a circuit, however often a call tries in vain. */
+  @Override
+  public void circuitOpened(PublicationId publication, int failures, Instant until) {
+    if (openCircuits.put(publication, until) == null) {
+      alarms.raise(
+          "circuit-open",
+          publication + " failed " + failures + " times in a row and is not called until " + until);
+    }
+    listeners.forEach(listener -> listener.circuitOpened(publication, failures, until));
+  }
+
+  @Override
+  public void circuitClosed(PublicationId publication, Instant at) {
+    openCircuits.remove(publication);
+    listeners.forEach(listener -> listener.circuitClosed(publication, at));
+  }
+
+  /** When a source is called again that has failed too often; empty while its circuit is closed. */
+  public Optional<Instant> circuitOpenUntil(PublicationId publication) {
+    return Optional.ofNullable(openCircuits.get(publication));
+  }
+
+  @Override
   public void failed(PublicationId publication, PullFailure failure, Instant at) {
     freshness.failed(publication, failure, at);
     if (failure.kind() == PullFailure.Kind.STOPPED) {
@@ -82,5 +117,20 @@ public final class PullReports implements PullObserver {
   @Override
   public void progress(PublicationId publication, long rowsRead, OptionalLong expected) {
     listeners.forEach(listener -> listener.progress(publication, rowsRead, expected));
+  }
+
+  @Override
+  public void compared(PublicationId publication, Compared compared, Instant at) {
+    if (compared instanceof Compared.Undecided(String why)) {
+      alarms.raise(
+          "compare-undecided", publication + ": nothing is deleted in this comparison, for " + why);
+    }
+    listeners.forEach(listener -> listener.compared(publication, compared, at));
+  }
+
+  @Override
+  public void counted(PublicationId publication, long records, long heldBack, Instant at) {
+    counts.counted(publication, records, heldBack, at);
+    listeners.forEach(listener -> listener.counted(publication, records, heldBack, at));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -94,5 +95,11 @@ public final class RoomGuard implements Intake {
   @Override
   public void fail(Run run, PullFailure failure) {
     inner.fail(run, failure);
+  }
+
+  /** Its rows need room as those of any run; noting what was seen needs none. */
+  @Override
+  public Comparisons comparisons() {
+    return inner.comparisons();
   }
 }

@@ -19,22 +19,15 @@ final class SourceControl {
   private final Pushes pushes;
   private final GatewayIntake intake;
   private final StoredRecords stored;
-  private final LetPass letPass;
   private final Alarms alarms;
   private boolean begun;
 
   SourceControl(
-      Sources sources,
-      Pushes pushes,
-      GatewayIntake intake,
-      StoredRecords stored,
-      LetPass letPass,
-      Alarms alarms) {
+      Sources sources, Pushes pushes, GatewayIntake intake, StoredRecords stored, Alarms alarms) {
     this.sources = sources;
     this.pushes = pushes;
     this.intake = intake;
     this.stored = stored;
-    this.letPass = letPass;
     this.alarms = alarms;
   }
 
@@ -75,6 +68,8 @@ final class SourceControl {
 
   /** Counts what an open run has left under the contract that ends, and ends it. */
   void endOpenRun(PublicationId publication) {
+    // A replay that broke off keeps its counts in its journal.
+    intake.replays().finish(publication);
     OptionalLong run = intake.openRun(publication);
     if (run.isPresent()) {
       intake.endOpenRun(publication, stored.leftBy(publication, run.getAsLong()));
@@ -87,6 +82,6 @@ final class SourceControl {
   }
 
   void letPass(PublicationId publication) {
-    letPass.letPass(publication);
+    intake.letPass(publication);
   }
 }

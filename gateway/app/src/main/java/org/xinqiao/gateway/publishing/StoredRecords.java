@@ -57,6 +57,20 @@ public final class StoredRecords {
     return new Receipt(created.sum(), updated.sum(), 0, 0, quarantined.sum());
   }
 
+  /** A publication's records that are not deleted. Reads every dossier. */
+  long living(PublicationId publication) {
+    LongAdder living = new LongAdder();
+    store.forEach(
+        (key, bytes) -> {
+          for (StoredRecord record : DossierLayout.decode(bytes).records()) {
+            if (!record.tombstone() && record.publication().equals(publication)) {
+              living.increment();
+            }
+          }
+        });
+    return living.sum();
+  }
+
   /** Whether any dossier holds a record of the publication. */
   boolean has(PublicationId publication) {
     return count().containsKey(publication);

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.Publication.VersionColumn;
+import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.gateway.decision.Decision;
@@ -42,7 +43,17 @@ record DecisionView(
     @Nullable Long epoch,
     String legalBasis,
     @Nullable String name,
-    List<EvidenceView> evidence) {
+    List<EvidenceView> evidence,
+    List<ConflictView> conflicts) {
+
+  /**
+   * Departments that give different values of one field; all of them stay stored.
+   *
+   * @param given in the order of authority: rules see the first one's value
+   */
+  record ConflictView(String recordType, String field, List<GivenView> given) {}
+
+  record GivenView(String publication, Map<String, String> department, Object value) {}
 
   /**
    * @param version an instant where the publication's versions are instants, else a number
@@ -94,7 +105,8 @@ record DecisionView(
               null,
               scenario.header().legalBasis(),
               found.name().orElse(null),
-              evidence.stream().map(e -> evidence(e, reason, publications)).toList());
+              evidence.stream().map(e -> evidence(e, reason, publications)).toList(),
+              conflicts(found, publications));
       case Standing.Absent nobody ->
           throw ProblemException.notFound("Nobody is known by this identity", "identity");
       case Standing.Undecided nothing ->
@@ -129,7 +141,31 @@ record DecisionView(
         found.name().orElse(null),
         decision.evidence().stream()
             .map(e -> evidence(e, decision.reason(), publications))
-            .toList());
+            .toList(),
+        conflicts(found, publications));
+  }
+
+  private static List<ConflictView> conflicts(Desk.Found found, ActivePublications publications) {
+    return found.conflicts().stream()
+        .map(
+            conflict ->
+                new ConflictView(
+                    conflict.type().value(),
+                    conflict.field(),
+                    conflict.given().stream()
+                        .map(
+                            given ->
+                                new GivenView(
+                                    given.publication().value(),
+                                    department(given.publication(), publications),
+                                    plain(given.value())))
+                        .toList()))
+        .toList();
+  }
+
+  private static Map<String, String> department(
+      PublicationId publication, ActivePublications publications) {
+    return publications.known(publication).map(known -> known.owner().name()).orElse(Map.of());
   }
 
   private static EvidenceView evidence(
@@ -138,10 +174,7 @@ record DecisionView(
     evidence.fields().forEach((name, value) -> fields.put(name, plain(value)));
     return new EvidenceView(
         evidence.publication().value(),
-        publications
-            .known(evidence.publication())
-            .map(publication -> publication.owner().name())
-            .orElse(Map.of()),
+        department(evidence.publication(), publications),
         evidence.recordType().value(),
         evidence.recordKey(),
         version(evidence, publications),

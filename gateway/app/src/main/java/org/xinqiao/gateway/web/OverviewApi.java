@@ -18,12 +18,15 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.intake.Balance;
+import org.xinqiao.gateway.intake.CompletedRun;
 import org.xinqiao.gateway.intake.GatewayIntake;
+import org.xinqiao.gateway.intake.HeldRuns;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.publishing.ActivePublications;
 import org.xinqiao.gateway.publishing.PublicationState;
 import org.xinqiao.gateway.publishing.PublicationState.Phase;
 import org.xinqiao.gateway.publishing.PublicationStates;
+import org.xinqiao.gateway.publishing.SourceCounts;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.store.EntryStore;
 
@@ -31,10 +34,14 @@ import org.xinqiao.gateway.store.EntryStore;
 @RestController
 @RequestMapping("/api/overview")
 class OverviewApi {
+  private static final int SHOWN_RUNS = 3;
+
   private final ActivePublications publications;
   private final GatewayIntake intake;
+  private final HeldRuns heldRuns;
   private final PublicationStates states;
   private final SourceStates sources;
+  private final SourceCounts counts;
   private final ActiveScenarios scenarios;
   private final EntryStore store;
   private final Desk desk;
@@ -45,8 +52,10 @@ class OverviewApi {
   OverviewApi(
       ActivePublications publications,
       GatewayIntake intake,
+      HeldRuns heldRuns,
       PublicationStates states,
       SourceStates sources,
+      SourceCounts counts,
       ActiveScenarios scenarios,
       EntryStore store,
       Desk desk,
@@ -55,14 +64,30 @@ class OverviewApi {
       @Value("${xinqiao.version}") String version) {
     this.publications = publications;
     this.intake = intake;
+    this.heldRuns = heldRuns;
     this.states = states;
     this.sources = sources;
+    this.counts = counts;
     this.scenarios = scenarios;
     this.store = store;
     this.desk = desk;
     this.town = town;
     this.clock = clock;
     this.product = new Product("Xinqiao", version);
+  }
+
+  /**
+   * @param replay whether its rows came from the quarantine; quarantined are those that stayed
+   *     there
+   */
+  record RunView(long id, Instant ended, boolean replay, BalanceView balance) {
+    static RunView of(CompletedRun run) {
+      return new RunView(
+          run.id(),
+          run.ended(),
+          run.replay(),
+          BalanceView.of(new Balance.Total(run.read(), run.receipt())));
+    }
   }
 
   record Product(String name, String version) {}
@@ -104,6 +129,7 @@ class OverviewApi {
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
    * @param heldSince when it was paused or deactivated
    * @param reason why, if it was said
+   * @param runs the last three that completed, newest first
    */
   record PublicationView(
       String id,
@@ -119,7 +145,9 @@ class OverviewApi {
       @Nullable String failure,
       @Nullable Long limitSeconds,
       @Nullable Instant heldSince,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      CountsView counts,
+      List<RunView> runs) {}
 
   record Overview(
       Product product,
@@ -128,6 +156,7 @@ class OverviewApi {
       List<String> scenarios,
       String scenario,
       List<PublicationView> publications,
+      List<HeldRunsApi.HeldRunView> heldRuns,
       BalanceView balance,
       long dossiers,
       long credentialsIssued) {}
@@ -148,6 +177,7 @@ class OverviewApi {
             .sorted(Comparator.comparing(Publication::id))
             .map(publication -> view(publication, balance))
             .toList(),
+        heldRuns.list().stream().map(HeldRunsApi.HeldRunView::of).toList(),
         BalanceView.of(balance.overall()),
         store.count(),
         desk.credentialsIssued());
@@ -181,6 +211,14 @@ class OverviewApi {
         source.failure(),
         source.limitSeconds(),
         held.map(PublicationState::since).orElse(null),
-        held.map(PublicationState::reason).orElse(null));
+        held.map(PublicationState::reason).orElse(null),
+        CountsView.of(publication.id(), counts, intake),
+        runs(publication));
+  }
+
+  private List<RunView> runs(Publication publication) {
+    List<CompletedRun> completed = intake.completed(publication.id());
+    int from = Math.max(0, completed.size() - SHOWN_RUNS);
+    return completed.subList(from, completed.size()).reversed().stream().map(RunView::of).toList();
   }
 }

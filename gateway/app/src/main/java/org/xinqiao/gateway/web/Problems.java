@@ -50,7 +50,25 @@ public class Problems {
     write(
         response,
         Problem.of(
-            "sign-in", 401, "Sign in first", "HTTP basic, or a session from POST /login", null));
+            "sign-in",
+            401,
+            "Sign in first",
+            "a department's token as 'Authorization: Bearer', HTTP basic, or a session from POST /login",
+            null));
+  }
+
+  /** RFC 6750, section 3.1; the token is not repeated. */
+  public void wrongToken(HttpServletResponse response) throws IOException {
+    response.setHeader(
+        HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"xinqiao\", error=\"invalid_token\"");
+    write(
+        response,
+        Problem.of(
+            "wrong-token",
+            401,
+            "This is no department's token here",
+            "it was replaced or removed, or is another gateway's; the operator makes a new one",
+            null));
   }
 
   public void wrongPassword(HttpServletResponse response) throws IOException {

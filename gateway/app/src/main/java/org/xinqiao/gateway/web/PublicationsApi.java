@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.access.Department;
 import org.xinqiao.gateway.access.PublicationRights;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.GatewayIntake;
@@ -178,7 +179,10 @@ class PublicationsApi {
   }
 
   private static Actor actor(Authentication who) {
-    return new Actor(who.getName(), operator(who));
+    return new Actor(
+        who.getName(),
+        operator(who),
+        who.getPrincipal() instanceof Department department ? department.authority() : null);
   }
 
   private PublicationId visible(String id, Authentication who) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -25,6 +26,7 @@ import org.xinqiao.connectors.sources.PushBody;
 import org.xinqiao.connectors.sources.PushKey;
 import org.xinqiao.connectors.sources.PushResult;
 import org.xinqiao.connectors.sources.Pushes;
+import org.xinqiao.gateway.access.PublicationRights;
 import org.xinqiao.gateway.publishing.ActivePublications;
 import org.xinqiao.gateway.publishing.PublicationState;
 import org.xinqiao.gateway.publishing.PublicationStates;
@@ -40,12 +42,18 @@ class PushApi {
   private final ActivePublications publications;
   private final PublicationStates states;
   private final Pushes pushes;
+  private final PublicationRights rights;
   private final Semaphore seats = new Semaphore(SEATS);
 
-  PushApi(ActivePublications publications, PublicationStates states, Pushes pushes) {
+  PushApi(
+      ActivePublications publications,
+      PublicationStates states,
+      Pushes pushes,
+      PublicationRights rights) {
     this.publications = publications;
     this.states = states;
     this.pushes = pushes;
+    this.rights = rights;
   }
 
   /**
@@ -76,9 +84,11 @@ class PushApi {
                     mediaType = "application/json",
                     schema = @Schema(implementation = PushView.class))),
         @ApiResponse(responseCode = "400", description = "No usable key, or the body broke off"),
-        @ApiResponse(responseCode = "401", description = "Nobody is signed in"),
+        @ApiResponse(
+            responseCode = "401",
+            description = "Nobody is signed in, or the token is wrong"),
         @ApiResponse(responseCode = "403", description = "Another role's user"),
-        @ApiResponse(responseCode = "404", description = "No such publication"),
+        @ApiResponse(responseCode = "404", description = "No such publication of this department"),
         @ApiResponse(
             responseCode = "409",
             description =
@@ -92,8 +102,9 @@ class PushApi {
   PushView push(
       @PathVariable String id,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-      HttpServletRequest request) {
-    Publication publication = publication(id);
+      HttpServletRequest request,
+      Authentication who) {
+    Publication publication = publication(id, who);
     requireNdjson(request);
     PushKey name = Optional.ofNullable(key).flatMap(PushKey::of).orElseThrow(PushProblems::key);
     if (request.getContentLengthLong() > PushBody.MOST_BYTES) {
@@ -115,11 +126,15 @@ class PushApi {
         && states.of(publication.id()).filter(PublicationState::paused).isEmpty();
   }
 
-  private Publication publication(String id) {
+  /** One of another department is answered as one that is not there. */
+  private Publication publication(String id, Authentication who) {
     Publication publication;
     try {
       publication =
-          publications.publication(new PublicationId(id)).orElseThrow(PushProblems::unknown);
+          Optional.of(new PublicationId(id))
+              .filter(name -> rights.mayChange(who, name))
+              .flatMap(publications::publication)
+              .orElseThrow(PushProblems::unknown);
     } catch (IllegalArgumentException noId) {
       throw PushProblems.unknown();
     }

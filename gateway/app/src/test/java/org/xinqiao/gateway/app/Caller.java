@@ -38,6 +38,11 @@ final class Caller {
     return new Caller(base, Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)));
   }
 
+  /** Shows a department's token with every request. */
+  static Caller bearer(URI base, String token) {
+    return new Caller(base, Optional.of("Bearer " + token));
+  }
+
   /** Signs in once by {@code POST /login}, as the page does. */
   static Caller session(URI base, String user, String password) {
     Caller caller = anonymous(base);
@@ -76,6 +81,11 @@ final class Caller {
         request(path, headers)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Any other method, without a body. */
+  HttpResponse<String> call(String method, String path) {
+    return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
   /**

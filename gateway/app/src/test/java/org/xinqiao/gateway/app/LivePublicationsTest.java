@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -76,6 +78,7 @@ class LivePublicationsTest {
   private final Gateways.Running running;
   private final Path publications;
   private final Path drops;
+  private final Map<String, Caller> departments = new HashMap<>();
   private RunningGateway gateway;
 
   LivePublicationsTest(Gateways.Running running) throws IOException {
@@ -89,6 +92,7 @@ class LivePublicationsTest {
   }
 
   private RunningGateway start() {
+    departments.clear();
     return running.of("live", List.of("--xinqiao.town=off", "--xinqiao.looks-per-minute=100000"));
   }
 
@@ -128,9 +132,13 @@ class LivePublicationsTest {
     assertThat(shown(id).at("/publication/contract").asInt(0)).isEqualTo(number);
   }
 
+  /** By a token of its own; the first one, for another ends it. */
+  private Caller department(String authority) {
+    return departments.computeIfAbsent(authority, name -> gateway.department(name));
+  }
+
   private HttpResponse<String> push(String id, String rows) {
-    return gateway
-        .basic("department")
+    return department(new PublicationId(id).authority())
         .push(
             id,
             BodyPublishers.ofString(rows),
@@ -310,7 +318,7 @@ class LivePublicationsTest {
             answer -> !answer.path("refused").isEmpty());
     assertThat(listing.path("refused"))
         .anySatisfy(file -> assertThat(file.path("file").asString()).isEqualTo("nobody.yaml"));
-    assertThat(Caller.json(gateway.basic("department").get("/api/publications")).path("refused"))
+    assertThat(Caller.json(department("clinic").get("/api/publications")).path("refused"))
         .isEmpty();
     Files.delete(publications.resolve("nobody.yaml"));
     Await.until(
@@ -331,7 +339,7 @@ class LivePublicationsTest {
     problem(push("clinic.removed", visit(2, "A")), 404, "not-found");
     assertThat(stored("clinic.removed")).isEqualTo(1);
     problem(
-        gateway.basic("department").putYaml("/api/publications/clinic.removed", yaml),
+        department("clinic").putYaml("/api/publications/clinic.removed", yaml),
         409,
         "held-by-operator");
 
@@ -479,8 +487,7 @@ class LivePublicationsTest {
             });
     String resume = "/resume";
     problem(
-        gateway
-            .basic("department")
+        department("clinic")
             .post("/api/publications/clinic.paused" + resume, "{\"reason\":\"go\"}"),
         409,
         "held-by-operator");
@@ -518,18 +525,25 @@ class LivePublicationsTest {
     assertThat(alarms("publication-paused")).isEqualTo(before + 1);
     problem(push("clinic.stopped", visit(1, "A")), 409, "publication-paused");
     assertThat(
-            gateway
-                .basic("department")
+            department("clinic")
                 .post("/api/publications/clinic.stopped/resume", "{\"reason\":\"corrected\"}")
                 .statusCode())
         .isEqualTo(200);
   }
 
   @Test
-  void aDepartmentActivatesByTheApiWithinItsLimits() {
-    Caller department = gateway.basic("department");
+  void aDepartmentActivatesByTheApiWithinItsLimits() throws IOException {
+    Caller department = department("clinic");
     String address = "/api/publications/clinic.own";
     String yaml = VISITS.formatted("clinic.own");
+    Path own = gateway.data().resolve("departments/clinic");
+    Files.createDirectories(own);
+    Files.deleteIfExists(own.resolve("record-types"));
+    HttpResponse<String> type = department.putYaml(address, yaml);
+    problem(type, 422, "publication-mistakes");
+    assertThat(Caller.json(type).at("/errors/0").asString())
+        .startsWith("clinic.own.yaml:5 recordType:");
+    Files.writeString(own.resolve("record-types"), "visit\n");
 
     assertThat(department.putYaml(address, yaml).statusCode()).isEqualTo(200);
     assertThat(push("clinic.own", visit(1, "A")).statusCode()).isEqualTo(200);
@@ -560,6 +574,32 @@ class LivePublicationsTest {
     assertThat(publications.resolve("clinic.own.yaml")).doesNotExist();
     problem(department.delete(address), 404, "not-found");
     assertThat(department.putYaml(address, yaml).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anothersPublicationIsNotThere() throws IOException {
+    String yaml = visits("clinic.private");
+    String address = "/api/publications/clinic.private";
+    Caller other = department("hospital");
+    String nothing = other.get("/api/publications/clinic.nothing").body();
+    String reason = "{\"reason\":\"none\"}";
+
+    for (HttpResponse<String> answer :
+        List.of(
+            other.get(address),
+            other.putYaml(address, yaml.replace("contract: 1", "contract: 2")),
+            other.post(address + "/pause", reason),
+            other.post(address + "/resume", reason),
+            other.delete(address))) {
+      problem(answer, 404, "not-found");
+      assertThat(answer.body()).isEqualTo(nothing);
+    }
+    assertThat(Caller.json(other.get("/api/publications")).path("publications")).isEmpty();
+    assertThat(Caller.json(department("clinic").get("/api/publications")).path("publications"))
+        .extracting(one -> one.path("id").asString())
+        .contains("clinic.private")
+        .allMatch(id -> id.startsWith("clinic."));
+    phaseIs("clinic.private", "active");
   }
 
   @ParameterizedTest

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -54,6 +53,7 @@ class PushApiTest {
       """;
 
   private final RunningGateway gateway;
+  private final String token;
   private final Caller department;
 
   PushApiTest(Gateways.Running running) throws IOException {
@@ -71,7 +71,8 @@ class PushApiTest {
             "{kind: file-drop, folder: \"%s\", format: csv}\nschedule: {every: P1D}"
                 .formatted(drop)));
     gateway = running.of("push", List.of("--xinqiao.town=off"));
-    department = gateway.basic("department");
+    token = gateway.token("clinic");
+    department = Caller.bearer(gateway.base(), token);
   }
 
   private HttpResponse<String> push(String key, String body) {
@@ -175,12 +176,53 @@ class PushApiTest {
         "forbidden");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"laboratory", "clin", "clinic.visits", "clinic.v"})
+  void anotherDepartmentsPublicationIsNotThere(String authority) {
+    long before = stored();
+    Caller other = gateway.department(authority);
+    BodyPublisher body = BodyPublishers.ofString(row(23, "A"));
+    var refused = push(other, unique(), body);
+    problem(refused, 404, "not-found");
+    String[] good = {"Content-Type", NDJSON, "Idempotency-Key", unique()};
+    assertThat(refused.body()).isEqualTo(other.push("clinic.nothing", body, good).body());
+    problem(other.push("clinic.pulled", body, good), 404, "not-found");
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void aDepartmentSeesItsOwnQuarantineAlone() {
+    push(unique(), row(24, "C"));
+    JsonNode own = Caller.json(department.get("/api/quarantine"));
+    assertThat(own.get("total").asLong()).isPositive();
+    assertThat(own).isEqualTo(Caller.json(gateway.basic("operator").get("/api/quarantine")));
+    JsonNode others = Caller.json(gateway.department("laboratory").get("/api/quarantine"));
+    assertThat(others.get("total").asLong()).isZero();
+    assertThat(others.get("entries").isEmpty()).isTrue();
+  }
+
+  @Test
+  void noUserStandsForAllDepartments() {
+    assertThat(gateway.lines("first-passwords"))
+        .extracting(line -> line.split(" ")[0])
+        .containsExactlyInAnyOrder("operator", "official");
+    assertThat(gateway.lines("users.json")).noneMatch(line -> line.contains("DEPARTMENT"));
+  }
+
   @Test
   void whoIsNotSignedInIsToldSo() {
     BodyPublisher body = BodyPublishers.ofString(row(22, "A"));
     problem(push(gateway.anonymous(), unique(), body), 401, "sign-in");
-    Caller wrong = Caller.basic(gateway.base(), "department", "not-the-password");
+    Caller wrong = Caller.basic(gateway.base(), "official", "not-the-password");
     problem(push(wrong, unique(), body), 401, "sign-in");
+    String other = token.substring(0, token.length() - 1) + (token.endsWith("A") ? "B" : "A");
+    for (String text : List.of(other, "xqd_", token + "A", "Basic")) {
+      var answer = push(Caller.bearer(gateway.base(), text), unique(), body);
+      problem(answer, 401, "wrong-token");
+      assertThat(answer.body()).doesNotContain("xqd_");
+      assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+          .contains("invalid_token");
+    }
   }
 
   @Test
@@ -219,21 +261,18 @@ class PushApiTest {
   @Test
   void aBodyThatBreaksOffIsNotTaken() throws IOException {
     long before = stored();
-    String credentials =
-        Base64.getEncoder()
-            .encodeToString(("department:" + gateway.password("department")).getBytes(UTF_8));
     try (Socket socket = new Socket("127.0.0.1", gateway.base().getPort())) {
       String request =
           """
           POST /api/publications/%s/records HTTP/1.1
           Host: localhost
-          Authorization: Basic %s
+          Authorization: Bearer %s
           Content-Type: %s
           Idempotency-Key: %s
           Content-Length: 5000
 
           """
-              .formatted(VISITS, credentials, NDJSON, unique())
+              .formatted(VISITS, token, NDJSON, unique())
               .replace("\n", "\r\n");
       socket.getOutputStream().write((request + row(41, "A") + row(42, "A")).getBytes(UTF_8));
       socket.shutdownOutput();
@@ -264,7 +303,7 @@ class PushApiTest {
     push(unique(), row(51, "C"));
     try (var files = Files.walk(gateway.data().resolve("logs"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(Files.readString(file)).doesNotContain(PERSON);
+        assertThat(Files.readString(file)).doesNotContain(PERSON, token);
       }
     }
     assertThat(gateway.lines("decisions.log")).noneMatch(line -> line.contains(PERSON));

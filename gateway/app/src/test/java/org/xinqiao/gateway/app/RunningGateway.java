@@ -1,6 +1,8 @@
 package org.xinqiao.gateway.app;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.xinqiao.gateway.cli.CommandLineInterface;
 
 /** A gateway in this process, on a free port of 127.0.0.1. */
 final class RunningGateway implements AutoCloseable {
@@ -74,6 +77,32 @@ final class RunningGateway implements AutoCloseable {
 
   Caller basic(String user) {
     return Caller.basic(base, user, password(user));
+  }
+
+  /** A department with a new token; an older one of it ends. */
+  Caller department(String authority) {
+    return Caller.bearer(base, token(authority));
+  }
+
+  /** What {@code department add} prints. */
+  String token(String authority) {
+    Said said = command("department", "add", authority, "--replace", "--data", data.toString());
+    if (said.exitCode() != 0) {
+      throw new IllegalStateException(said.err());
+    }
+    return said.out().strip();
+  }
+
+  /** What a subcommand printed, and its exit code. */
+  record Said(int exitCode, String out, String err) {}
+
+  /** Runs a subcommand in this process. */
+  static Said command(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return new Said(exitCode, out.toString(), err.toString());
   }
 
   Caller session(String user) {

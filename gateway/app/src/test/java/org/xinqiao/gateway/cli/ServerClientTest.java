@@ -151,7 +151,13 @@ class ServerClientTest {
   void aSecretDoesNotFollowARedirect() throws IOException {
     HttpServer other =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    other.createContext("/", this::note);
+    other.createContext(
+        "/",
+        exchange -> {
+          note(exchange);
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
     other.start();
     try {
       String elsewhere = "http://127.0.0.1:" + other.getAddress().getPort() + "/api/x";
@@ -230,5 +236,24 @@ class ServerClientTest {
     assertThatThrownBy(() -> ServerAddress.of(address))
         .isInstanceOf(ServerException.class)
         .hasMessageStartingWith("--server: give a URL");
+  }
+
+  @Test
+  void whatHasANameIsSentAgainWhenItsAnswerIsLost() {
+    List<String> names = Collections.synchronizedList(new ArrayList<>());
+    server.createContext(
+        "/",
+        exchange -> {
+          names.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+          if (names.size() == 3) {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("{}".getBytes(UTF_8));
+          }
+          exchange.close();
+        });
+    assertThat(client.postNamed("/api/x", "one", ServerClient.Body.json(Map.of())).text())
+        .isEqualTo("{}");
+    assertThat(names).containsExactly("one", "one", "one");
   }
 }

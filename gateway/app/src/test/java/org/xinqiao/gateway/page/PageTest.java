@@ -47,6 +47,21 @@ class PageTest {
   }
 
   @Test
+  void theLastRunsAddUpAndAReplayIsCalledOne() {
+    try (var visit = browser.visit(gateway.base(), "en", 1280)) {
+      var rows = visit.page().locator("#runs tbody tr");
+      assertThat(rows).hasCount(2);
+      assertThat(rows.first().locator("th")).containsText("replay, run 12");
+      assertThat(rows.first().locator("td")).hasText(new String[] {"3", "2", "0", "0", "1", "yes"});
+      assertThat(rows.last().locator("th")).containsText("run 9");
+      assertThat(rows.last().locator("td"))
+          .hasText(new String[] {"2,004", "1,998", "1", "0", "5", "yes"});
+      visit.useLanguage("zh-CN");
+      assertThat(rows.first().locator("th")).containsText("重放，批次 12");
+    }
+  }
+
+  @Test
   void markupInANameStaysText() {
     try (var visit = signedIn()) {
       var card = visit.chooseExample("RED");

@@ -30,10 +30,9 @@ class DepartmentLimitsTest {
     Files.writeString(own.resolve("hosts"), "# the laboratory's\nlab.example\nDB.example:5432\n");
   }
 
-  private List<Problem> problems(String source) throws DocumentProblems {
+  private String yaml(String source) {
     String schedule = source.contains("push") ? "freshness: PT1H" : "schedule: {every: PT5S}";
-    String yaml =
-        """
+    return """
         publication: lab.results
         contract: 1
         title: {en: Results}
@@ -47,13 +46,17 @@ class DepartmentLimitsTest {
         key: [id]
         fields: []
         """
-            .formatted(
-                source.replace("OWN", own.toString()).replace("DATA", data.toString()), schedule);
-    YamlDocument document = YamlDocument.parse("lab.yaml", yaml);
+        .formatted(
+            source.replace("OWN", own.toString()).replace("DATA", data.toString()), schedule);
+  }
+
+  private List<Problem> problems(String source) throws DocumentProblems {
+    YamlDocument document = YamlDocument.parse("lab.yaml", yaml(source));
     DepartmentLimits limits = new DepartmentLimits(data);
     List<Problem> settings = limits.settings(document);
     return settings.isEmpty()
-        ? limits.source(document, new PublicationReader(name -> Optional.empty()).read(document))
+        ? limits.source(
+            document, new PublicationReader(name -> Optional.empty()).read(document), "lab")
         : settings;
   }
 
@@ -132,5 +135,19 @@ class DepartmentLimitsTest {
 
     Files.writeString(own.resolve("hosts"), "*\n");
     assertThat(problems("{kind: http-json, url: 'https://lab.example/api'}")).isEmpty();
+  }
+
+  @Test
+  void recordTypesAreTheOperatorsToGive() throws IOException, DocumentProblems {
+    YamlDocument document = YamlDocument.parse("lab.yaml", yaml("{kind: push}"));
+    var publication = new PublicationReader(name -> Optional.empty()).read(document);
+    DepartmentLimits limits = new DepartmentLimits(data);
+    assertThat(limits.recordType(document, publication, "lab"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(5));
+
+    Files.writeString(own.resolve("record-types"), "antibody\npcr-result\n");
+    assertThat(limits.recordType(document, publication, "lab")).isEmpty();
+    assertThat(limits.recordType(document, publication, "lab-b")).hasSize(1);
   }
 }

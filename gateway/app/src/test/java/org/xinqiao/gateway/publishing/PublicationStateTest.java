@@ -11,7 +11,7 @@ import org.xinqiao.gateway.publishing.PublicationState.Phase;
 
 class PublicationStateTest {
   private static final Instant T = Instant.parse("2021-04-02T00:00:00Z");
-  private static final Actor LABORATORY = new Actor("laboratory", false);
+  private static final Actor LABORATORY = new Actor("laboratory", false, "laboratory");
   private static final PublicationVersion FIRST =
       new PublicationVersion(1, "aa".repeat(32), T, "folder");
   private static final PublicationState ACTIVE =

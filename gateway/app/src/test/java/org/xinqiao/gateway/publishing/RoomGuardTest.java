@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -105,6 +106,11 @@ class RoomGuardTest {
     @Override
     public void fail(Run run, PullFailure failure) {
       calls.add("fail");
+    }
+
+    @Override
+    public Comparisons comparisons() {
+      throw new UnsupportedOperationException("not asked for here");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.gateway.scenario.AuthorityOrder;
 import org.xinqiao.gateway.scenario.Determination;
 import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.Finding;
@@ -36,7 +37,8 @@ final class Decider {
   void decide(Scenario scenario, Instant asOf) {
     Head old = heads.get(scenario.id());
     Instant instant = old != null && old.decidedAt().isAfter(asOf) ? old.decidedAt() : asOf;
-    switch (scenario.determine(facts, instant)) {
+    AuthorityOrder order = scenario.header().authorities();
+    switch (scenario.determine(order.isEmpty() ? facts : before.facts(order), instant)) {
       case Determination.Failed(String detail) -> failures.add(detail);
       case Determination.Made(
               Finding finding,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.xinqiao.gateway.scenario.AuthorityOrder;
 import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.ScenarioId;
 
@@ -48,6 +49,16 @@ public record Dossier(
       }
     }
     return facts;
+  }
+
+  /** What rules see of the living records, where departments may differ. */
+  public List<Fact> facts(AuthorityOrder order) {
+    return order.isEmpty() ? facts() : new Authorities(living(), order).facts();
+  }
+
+  /** Where departments differ, of the fields that have an order. */
+  public List<Conflict> conflicts(AuthorityOrder order) {
+    return order.isEmpty() ? List.of() : new Authorities(living(), order).conflicts();
   }
 
   /** Stored records come in their order already. */

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.xinqiao.gateway.dossier.MergeRecords.Effect;
 
-/** Merges records into those of a dossier; the highest (version, content) of each record wins. */
+/**
+ * Merges records into those of a dossier; the highest (version, content) of each record wins. A
+ * record that is gone lives again by a row of a later run, or attempt, that is not older.
+ */
 final class Merger {
   /** Sorted by name, each name once. */
   private final List<StoredRecord> records;
@@ -36,7 +39,11 @@ final class Merger {
 
   /** The run has not changed this record yet. */
   private Effect first(int at, StoredRecord stored, StoredRecord incoming) {
-    int order = incoming.order().compareTo(stored.order());
+    boolean later = incoming.mark().run() > stored.mark().run();
+    int order =
+        later
+            ? sinceEarlierRun(incoming.order(), stored.order())
+            : incoming.order().compareTo(stored.order());
     if (order > 0) {
       RunMark mark = incoming.mark();
       var before = Optional.of(stored.order());
@@ -55,9 +62,12 @@ final class Merger {
     boolean repeated = mark.attempt() < incoming.mark().attempt();
     Optional<RecordVersion> reached =
         repeated ? mark.before() : mark.reached().or(() -> Optional.of(stored.order()));
-    int order = reached.map(version -> incoming.order().compareTo(version)).orElse(1);
-    if (repeated || order > 0) {
-      StoredRecord winner = incoming.order().compareTo(stored.order()) > 0 ? incoming : stored;
+    int order = reached.map(version -> since(incoming.order(), version, mark)).orElse(1);
+    // What a broken attempt did not find, this one has.
+    boolean back = repeated && stored.isGone() && !incoming.isGone();
+    boolean newer = back || incoming.order().compareTo(stored.order()) > 0;
+    if (repeated || newer || order > 0) {
+      StoredRecord winner = newer ? incoming : stored;
       Optional<RecordVersion> now =
           (order > 0 ? Optional.of(incoming.order()) : reached)
               .filter(version -> !version.equals(winner.order()));
@@ -65,6 +75,18 @@ final class Merger {
       replace(at, winner.marked(next));
     }
     return reached.isEmpty() ? Effect.CREATED : effect(order);
+  }
+
+  private static int since(RecordVersion incoming, RecordVersion reached, RunMark mark) {
+    return mark.before().equals(Optional.of(reached))
+        ? sinceEarlierRun(incoming, reached)
+        : incoming.compareTo(reached);
+  }
+
+  /** A source that has a record now has it again, whatever an earlier run did not find. */
+  private static int sinceEarlierRun(RecordVersion incoming, RecordVersion found) {
+    boolean back = found.isGone() && !incoming.isGone() && incoming.number() >= found.number();
+    return back ? 1 : incoming.compareTo(found);
   }
 
   private static Effect effect(int order) {

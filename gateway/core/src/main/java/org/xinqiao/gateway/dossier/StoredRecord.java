@@ -1,7 +1,9 @@
 package org.xinqiao.gateway.dossier;
 
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.RecordType;
@@ -32,6 +34,26 @@ public record StoredRecord(
 
   RecordRef ref() {
     return new RecordRef(publication, key, version);
+  }
+
+  /** The same record deleted by a run, because its source no longer has it. */
+  public StoredRecord gone(Run run) {
+    RecordVersion gone = order().gone();
+    return new StoredRecord(
+        publication,
+        type,
+        key,
+        gone.number(),
+        gone.content(),
+        true,
+        Collections.emptySortedMap(),
+        Optional.empty(),
+        new RunMark(run.id(), run.attempt()));
+  }
+
+  /** Whether it was deleted because its source no longer had it, and no row said so. */
+  public boolean isGone() {
+    return tombstone && order().isGone();
   }
 
   /** The same, of another attempt of its run. */

@@ -13,8 +13,8 @@ import org.xinqiao.connectors.intake.Receipt;
  * @param replay whether its rows came from the quarantine; what stays there counts as quarantined
  * @param quarantinedByCode how many of the quarantined rows have which fault, such as {@code
  *     unknown-code}; empty for a run of before 0.2
- * @param warnings how many accepted rows broke which mild rule, by its name, at most 20 names and
- *     {@code others}
+ * @param warnings how many rows were told of by which name, such as that of a mild rule that they
+ *     broke; at most 20 names and {@code others}
  * @param worsened how many people it left worse off, or would when it is released; a first load
  *     counts none
  */

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.xinqiao.connectors.intake.Comparisons;
 import org.xinqiao.connectors.intake.Intake;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.connectors.intake.PullFailure;
@@ -53,6 +55,7 @@ public final class GatewayIntake implements Intake {
   private final Replays replays;
   private final Clock clock;
   private final Lanes lanes;
+  private final FullComparisons comparisons;
   private final Map<PublicationId, RunCount> counting = new ConcurrentHashMap<>();
   private final Set<PublicationId> passing = ConcurrentHashMap.newKeySet();
 
@@ -68,6 +71,7 @@ public final class GatewayIntake implements Intake {
   /**
    * @param breaker over the same store
    * @param alarms hears of runs that are held
+   * @param compared where what a source no longer has is found
    * @param lanes on which rows are validated
    */
   public GatewayIntake(
@@ -77,6 +81,7 @@ public final class GatewayIntake implements Intake {
       Alarms alarms,
       Publications publications,
       Quarantine quarantine,
+      ComparedStore compared,
       Clock clock,
       Lanes lanes) {
     this.runs = new RunStates(store);
@@ -93,9 +98,13 @@ public final class GatewayIntake implements Intake {
             runs,
             counting::containsKey,
             merge,
+            breaker,
+            alarms,
             publications,
             quarantine,
             clock);
+    this.comparisons =
+        new FullComparisons(store, runs, compared, breaker, new ComparedRuns(), clock);
   }
 
   /**
@@ -112,6 +121,44 @@ public final class GatewayIntake implements Intake {
     return replays;
   }
 
+  /** What comparisons ask of their runs. */
+  private final class ComparedRuns implements FullComparisons.Runs {
+    @Override
+    public Run open(PublicationId publication) {
+      return opening(publication, state -> Watermark.START);
+    }
+
+    @Override
+    public RowMapping mapping(PublicationId publication) {
+      return active(publication).mapping();
+    }
+
+    @Override
+    public boolean guarded(Run run) {
+      return counted(run).guarded();
+    }
+
+    @Override
+    public boolean passing(PublicationId publication) {
+      return passing.contains(publication);
+    }
+  }
+
+  @Override
+  public Comparisons comparisons() {
+    return comparisons;
+  }
+
+  /** The last comparison of a publication whose run was completed. */
+  public Optional<EndedComparison> lastComparison(PublicationId publication) {
+    return comparisons.ended(publication);
+  }
+
+  /** The last comparisons whose runs were completed, at most 100, oldest first. */
+  public List<EndedComparison> completedComparisons(PublicationId publication) {
+    return comparisons.completed(publication);
+  }
+
   @Override
   public Watermark watermark(PublicationId publication) {
     return new Watermark(runs.of(publication).watermark());
@@ -119,15 +166,20 @@ public final class GatewayIntake implements Intake {
 
   @Override
   public Run open(PublicationId publication) {
+    return opening(publication, state -> new Watermark(state.watermark()));
+  }
+
+  private Run opening(PublicationId publication, Function<RunState, Watermark> watermark) {
     try {
-      return runs.alone(publication, () -> opened(publication));
+      return runs.alone(publication, () -> opened(publication, watermark));
     } catch (IncompleteException e) {
       throw new IntakeException("the run of " + publication + " could not be saved", e);
     }
   }
 
-  private Run opened(PublicationId publication) {
+  private Run opened(PublicationId publication, Function<RunState, Watermark> watermark) {
     replays.finish(publication);
+    comparisons.end(publication);
     RunState state = runs.of(publication);
     RunState.Open before = state.open();
     RunState.Open open =
@@ -135,7 +187,7 @@ public final class GatewayIntake implements Intake {
             ? RunState.Open.pull(runs.nextId(), clock.instant())
             : before.again(clock.instant());
     runs.save(publication, state.opened(open));
-    var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+    var run = new Run(publication, open.id(), open.attempt(), watermark.apply(state));
     breaker.begin(run);
     counting.put(
         publication, RunCount.none(run, MassChangeBreaker.guards(state, limit(publication))));
@@ -182,7 +234,13 @@ public final class GatewayIntake implements Intake {
     Instant asOf = clock.instant();
     List<SourceRecord> records = new ArrayList<>();
     List<MappedRow.Rejected> rejected = new ArrayList<>();
-    for (MappedRow mapped : mapped(rows, active.mapping(), asOf)) {
+    Map<String, Long> warnings = new HashMap<>();
+    List<MappedRow> all = mapped(rows, active.mapping(), asOf);
+    comparisons.saw(run, all);
+    for (MappedRow mapped : all) {
+      for (String warning : mapped.warnings()) {
+        warnings.merge(warning, 1L, Long::sum);
+      }
       switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected refused -> rejected.add(refused);
@@ -193,7 +251,7 @@ public final class GatewayIntake implements Intake {
       }
     }
     var batch =
-        new Batch(active, asOf, rows.size(), rejected, Map.of(), merging(records, run, asOf));
+        new Batch(active, asOf, rows.size(), rejected, warnings, merging(records, run, asOf));
     return () -> take(run, batch);
   }
 
@@ -362,6 +420,7 @@ public final class GatewayIntake implements Intake {
   /** An attempt is over, well or not; who waits for it is told. */
   private void ended(PublicationId publication) {
     runs.alone(publication, () -> Optional.ofNullable(counting.remove(publication)));
+    comparisons.end(publication);
   }
 
   /** The run of a publication that was not completed, if there is one. */

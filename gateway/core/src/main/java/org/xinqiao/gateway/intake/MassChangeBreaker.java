@@ -1,9 +1,11 @@
 package org.xinqiao.gateway.intake;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -96,6 +98,39 @@ public final class MassChangeBreaker {
     };
   }
 
+  /**
+   * Deletes records that are gone from their source, after all that the run merges. They are no
+   * rows, so no receipt counts them.
+   *
+   * @param guarded whether whoever would be worse off without them is spared
+   */
+  void delete(Run run, SortedMap<UUID, List<StoredRecord>> gone, Instant asOf, boolean guarded) {
+    SortedMap<UUID, Waiting> waiting = new TreeMap<>();
+    SortedMap<UUID, List<StoredRecord>> now = new TreeMap<>();
+    gone.forEach(
+        (subject, records) -> {
+          if (spared(run).contains(subject)) {
+            waiting.put(subject, new Waiting(records, List.of()));
+          } else {
+            now.put(subject, records);
+          }
+        });
+    merge
+        .mergeWaiting(now, asOf, guarded)
+        .forEach(
+            (subject, answer) -> {
+              if (!answer.spared().isEmpty()) {
+                waiting.put(
+                    subject,
+                    new Waiting(Objects.requireNonNull(now.get(subject)), answer.spared()));
+              }
+            });
+    if (!waiting.isEmpty()) {
+      held.add(run.publication(), run.id(), waiting);
+      spared(run).addAll(waiting.keySet());
+    }
+  }
+
   private Set<UUID> spared(Run run) {
     return spared.getOrDefault(run.publication(), Set.of());
   }
@@ -127,13 +162,12 @@ public final class MassChangeBreaker {
     Set<UUID> merged = new HashSet<>();
     answers.forEach(
         (subject, answer) -> {
+          List<StoredRecord> records = Objects.requireNonNull(some.get(subject)).records();
           if (answer.spared().isEmpty()) {
-            tally.merged(Effects.receipt(answer.effects()));
+            tally.merged(ofRows(records, answer));
             merged.add(subject);
           } else {
-            Waiting waiting =
-                new Waiting(
-                    java.util.Objects.requireNonNull(some.get(subject)).records(), answer.spared());
+            Waiting waiting = new Waiting(records, answer.spared());
             tally.waits(waiting);
             still.put(subject, waiting);
           }
@@ -152,11 +186,26 @@ public final class MassChangeBreaker {
           SortedMap<UUID, List<StoredRecord>> records = records(some);
           records.replaceAll(
               (subject, theirs) -> theirs.stream().map(each -> each.inAttempt(attempt)).toList());
-          for (Answer answer : merge.mergeWaiting(records, asOf, false).values()) {
-            receipt[0] = receipt[0].plus(Effects.receipt(answer.effects()));
-          }
+          merge
+              .mergeWaiting(records, asOf, false)
+              .forEach(
+                  (subject, answer) ->
+                      receipt[0] =
+                          receipt[0].plus(
+                              ofRows(Objects.requireNonNull(records.get(subject)), answer)));
         });
     return receipt[0];
+  }
+
+  /** What became of those records that came as rows. */
+  private static Receipt ofRows(List<StoredRecord> records, Answer answer) {
+    List<Effect> effects = new ArrayList<>(records.size());
+    for (int i = 0; i < records.size(); i++) {
+      if (!records.get(i).isGone()) {
+        effects.add(answer.effects().get(i));
+      }
+    }
+    return Effects.receipt(effects);
   }
 
   private static SortedMap<UUID, List<StoredRecord>> records(SortedMap<UUID, Waiting> some) {

@@ -86,6 +86,11 @@ public final class PublicationFreshness {
     return true;
   }
 
+  /** The source is there and has nothing to tell: it fails no more, and is as fresh as before. */
+  public void looked(PublicationId publication) {
+    states.computeIfPresent(publication, (id, before) -> new State(before.lastGood(), null, null));
+  }
+
   public void failed(PublicationId publication, PullFailure failure, Instant at) {
     states.compute(
         publication,

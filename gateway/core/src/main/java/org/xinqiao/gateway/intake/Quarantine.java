@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -160,7 +159,9 @@ public final class Quarantine {
 
   private static Fault fault(QuarantineEntry entry) {
     return new Fault(
-        Fault.Code.valueOf(entry.code().toUpperCase(Locale.ROOT).replace('-', '_')),
+        Fault.Code.of(entry.code())
+            .orElseThrow(
+                () -> new IllegalStateException("a row in quarantine is of a newer gateway")),
         entry.field(),
         entry.remedy());
   }

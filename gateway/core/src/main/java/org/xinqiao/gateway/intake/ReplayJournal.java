@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.store.TableStore;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,14 +53,16 @@ final class ReplayJournal {
 
   /**
    * @param contract version of the publication by which rows were mapped
+   * @param merged what became of those that could be mapped
+   * @param hold if they would leave too many people worse off
    */
   record Outcome(
       int contract,
-      long created,
-      long updated,
-      long duplicate,
-      long stale,
-      List<ReplayAnswer.Refused> refused) {}
+      Receipt merged,
+      List<ReplayAnswer.Refused> refused,
+      SortedMap<String, Long> warnings,
+      long worsened,
+      @Nullable Hold hold) {}
 
   record Answered(int format, String selection, ReplayAnswer answer) {}
 

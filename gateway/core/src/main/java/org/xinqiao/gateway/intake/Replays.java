@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.Watermark;
+import org.xinqiao.connectors.publication.Acceptance.MassChangeLimit;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.dossier.MergeRecords;
 import org.xinqiao.gateway.store.IncompleteException;
 
@@ -43,6 +45,8 @@ public final class Replays {
   private final RunStates runs;
   private final Predicate<PublicationId> underWay;
   private final MergeRecords merge;
+  private final MassChangeBreaker breaker;
+  private final Alarms alarms;
   private final Publications publications;
   private final Quarantine quarantine;
   private final Clock clock;
@@ -60,6 +64,8 @@ public final class Replays {
       RunStates runs,
       Predicate<PublicationId> underWay,
       MergeRecords merge,
+      MassChangeBreaker breaker,
+      Alarms alarms,
       Publications publications,
       Quarantine quarantine,
       Clock clock) {
@@ -67,6 +73,8 @@ public final class Replays {
     this.runs = runs;
     this.underWay = underWay;
     this.merge = merge;
+    this.breaker = breaker;
+    this.alarms = alarms;
     this.publications = publications;
     this.quarantine = quarantine;
     this.clock = clock;
@@ -198,7 +206,7 @@ public final class Replays {
     }
     ReplayJournal.Outcome outcome = begun.outcome();
     if (outcome == null) {
-      outcome = merged(publication, new Watermark(state.watermark()), open, begun);
+      outcome = merged(publication, state, open, begun);
       journal.save(publication, begun.with(outcome));
     }
     ReplayAnswer answer = answer(begun, outcome);
@@ -214,18 +222,23 @@ public final class Replays {
             answer.receipt(),
             true,
             byCode(outcome),
-            Collections.emptySortedMap(),
-            0);
-    runs.save(publication, state.completed(done, state.watermark()));
+            outcome.warnings(),
+            outcome.worsened());
+    RunState after = state.completed(done, state.watermark());
+    Hold hold = outcome.hold();
+    runs.save(publication, hold == null ? after : after.held(hold));
+    if (hold != null) {
+      alarms.raise("mass-change-held", hold.text(publication));
+    }
     return answer;
   }
 
-  /** All of them at once, in the same order in each attempt: only so effects count once. */
+  /**
+   * All of them at once, in the same order in each attempt: only so effects count once. Whom they
+   * would leave worse off is spared as in every run: a detour by the quarantine is no way around.
+   */
   private ReplayJournal.Outcome merged(
-      PublicationId publication,
-      Watermark watermark,
-      RunState.Open open,
-      ReplayJournal.Begun begun) {
+      PublicationId publication, RunState state, RunState.Open open, ReplayJournal.Begun begun) {
     Publications.ActivePublication active =
         publications
             .find(publication)
@@ -233,28 +246,40 @@ public final class Replays {
     Instant asOf = clock.instant();
     List<SourceRecord> records = new ArrayList<>();
     List<ReplayAnswer.Refused> refused = new ArrayList<>();
+    SortedMap<String, Long> warnings = new TreeMap<>();
     for (String key : begun.keys()) {
-      switch (active.mapping().map(row(begun, key), asOf)) {
+      MappedRow mapped = active.mapping().map(row(begun, key), asOf);
+      mapped.warnings().forEach(warning -> warnings.merge(warning, 1L, Long::sum));
+      switch (mapped) {
         case MappedRow.Accepted accepted -> records.add(accepted.record());
         case MappedRow.Rejected(RawRow _, Fault fault) -> refused.add(refused(key, fault));
         case MappedRow.Stopping(RawRow _, Fault fault) -> refused.add(refused(key, fault));
       }
     }
-    Receipt receipt = Receipt.NONE;
-    if (!records.isEmpty()) {
-      var run = new Run(publication, open.id(), open.attempt(), watermark);
-      receipt = Effects.receipt(merge.merge(records, run, asOf));
-    }
+    var run = new Run(publication, open.id(), open.attempt(), new Watermark(state.watermark()));
+    MassChangeLimit limit = active.acceptance().massChangeLimit();
+    breaker.begin(run);
+    Receipt taken = records.isEmpty() ? Receipt.NONE : taken(records, run, asOf, state, limit);
+    MassChangeBreaker.Conclusion conclusion = breaker.conclude(run, state, limit, asOf);
+    Receipt receipt = taken.settled(conclusion.ofHeld());
     if (receipt.read() != records.size()) {
       throw new IncompleteException("merging did not answer for every record");
     }
     return new ReplayJournal.Outcome(
         active.contractVersion(),
-        receipt.created(),
-        receipt.updated(),
-        receipt.duplicate(),
-        receipt.stale(),
-        refused);
+        receipt,
+        refused,
+        RunCount.named(warnings),
+        conclusion.worsened(),
+        conclusion.hold().orElse(null));
+  }
+
+  private Receipt taken(
+      List<SourceRecord> records, Run run, Instant asOf, RunState state, MassChangeLimit limit) {
+    return Effects.receipt(
+        MassChangeBreaker.guards(state, limit)
+            ? breaker.prepare(records, run, asOf).get()
+            : merge.merge(records, run, asOf));
   }
 
   private RawRow row(ReplayJournal.Begun begun, String key) {
@@ -276,12 +301,7 @@ public final class Replays {
         List.copyOf(refused.subList(0, Math.min(MOST_REFUSED, refused.size())));
     return new ReplayAnswer(
         OptionalLong.of(begun.run()),
-        new Receipt(
-            outcome.created(),
-            outcome.updated(),
-            outcome.duplicate(),
-            outcome.stale(),
-            refused.size()),
+        outcome.merged().plus(new Receipt(0, 0, 0, 0, refused.size())),
         begun.missing(),
         first,
         refused.size() - first.size(),

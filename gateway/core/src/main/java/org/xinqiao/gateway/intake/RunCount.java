@@ -80,8 +80,12 @@ record RunCount(
     return Collections.unmodifiableSortedMap(codes);
   }
 
-  /** Names in their order; those beyond the twentieth as one. */
   SortedMap<String, Long> warningsByRule() {
+    return named(warnings);
+  }
+
+  /** Names in their order; those beyond the twentieth as one. */
+  static SortedMap<String, Long> named(Map<String, Long> warnings) {
     var named = new TreeMap<String, Long>();
     new TreeMap<>(warnings)
         .forEach(

@@ -29,7 +29,7 @@ final class Tally {
 
   void waits(Waiting waiting) {
     people++;
-    rows += waiting.records().size();
+    rows += waiting.records().stream().filter(record -> !record.isGone()).count();
     for (Worsening each : waiting.worsenings()) {
       kinds.merge(
           new Kind(

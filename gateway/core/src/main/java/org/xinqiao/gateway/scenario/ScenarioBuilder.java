@@ -37,7 +37,7 @@ final class ScenarioBuilder {
   }
 
   Optional<Scenario> build() {
-    root.keys(REQUIRED, Set.of("notIssued", "flags", "flagTitles"));
+    root.keys(REQUIRED, Set.of("notIssued", "flags", "flagTitles", "authorities"));
     if (root.get("flags").isPresent() && root.get("flagTitles").isEmpty()) {
       root.mistake("flagTitles is missing", "a title for each flag, in zh-CN and en");
     }
@@ -60,6 +60,7 @@ final class ScenarioBuilder {
         root.get("flagTitles")
             .map(part -> TextReader.titles(part, flags.keySet()))
             .orElse(Map.of());
+    AuthorityOrder authorities = authorities(records);
     Optional<ScenarioId> id =
         parsed("scenario", ScenarioId::new, "lower-case words, such as health-code");
     Optional<Integer> version =
@@ -87,7 +88,8 @@ final class ScenarioBuilder {
                 freshness,
                 texts,
                 title,
-                flagTitles),
+                flagTitles,
+                authorities),
             notIssued,
             rules,
             flags));
@@ -162,6 +164,51 @@ final class ScenarioBuilder {
                                   });
                         }));
     return freshness;
+  }
+
+  private AuthorityOrder authorities(Map<String, RecordType> records) {
+    Map<RecordType, Map<String, List<String>>> types = new HashMap<>();
+    root.get("authorities")
+        .ifPresent(
+            part ->
+                part.entries()
+                    .forEach(
+                        (name, fields) -> {
+                          Optional<RecordType> type =
+                              records.values().stream()
+                                  .filter(known -> known.value().equals(name))
+                                  .findFirst();
+                          if (type.isEmpty()) {
+                            fields.mistake(
+                                "no variable reads this record type",
+                                "one of " + new TreeMap<>(records).values());
+                          } else {
+                            types.put(type.get(), orders(fields));
+                          }
+                        }));
+    return new AuthorityOrder(types);
+  }
+
+  private static Map<String, List<String>> orders(YamlPart fields) {
+    Map<String, List<String>> orders = new TreeMap<>();
+    fields
+        .entries()
+        .forEach(
+            (field, order) -> {
+              List<String> authorities = new ArrayList<>();
+              for (YamlPart item : order.items()) {
+                String authority = item.text();
+                if (!authority.matches("[a-z][a-z0-9-]*(\\.[a-z][a-z0-9-]*)*")) {
+                  item.mistake("it is no authority", "such as civil-registry");
+                } else if (authorities.contains(authority)) {
+                  item.mistake("it stands here twice", "keep one of them");
+                } else {
+                  authorities.add(authority);
+                }
+              }
+              orders.put(field, List.copyOf(authorities));
+            });
+    return Map.copyOf(orders);
   }
 
   private List<Outcome> outcomes(String key, List<Outcome> known) {

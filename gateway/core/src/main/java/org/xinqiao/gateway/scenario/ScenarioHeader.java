@@ -19,6 +19,7 @@ import org.xinqiao.connectors.record.RecordType;
  * @param texts by reason, then by language tag (BCP 47)
  * @param title what people call it, by language tag
  * @param flagTitles what people call each flag, by flag, then by language tag
+ * @param authorities whose value counts where departments differ
  */
 public record ScenarioHeader(
     ScenarioId id,
@@ -32,7 +33,8 @@ public record ScenarioHeader(
     Map<RecordType, Duration> freshness,
     Map<String, Map<String, ReasonText>> texts,
     Map<String, String> title,
-    Map<String, Map<String, String>> flagTitles) {
+    Map<String, Map<String, String>> flagTitles,
+    AuthorityOrder authorities) {
   public ScenarioHeader {
     outcomes = List.copyOf(outcomes);
     admit = List.copyOf(admit);

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -16,6 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.connectors.intake.Run;
+import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.layout.Hash128;
 import org.xinqiao.gateway.scenario.HealthCode;
@@ -115,6 +119,116 @@ final class MergeProperties {
         .isEqualTo(recordBytes(DossierLayout.decode(whole)));
   }
 
+  /**
+   * The law of deletions by comparison. An earlier comparison has deleted any records; two attempts
+   * of a later one read some of the rows, delete what they did not see, and break off; the third
+   * reads all. It is answered as a run that nothing disturbed, and leaves the same, but where the
+   * source has only an older version than was stored: its content is gone with the first deletion.
+   */
+  @Property(tries = 1_000)
+  void aComparisonThatIsRepeatedIsAnsweredAndLeavesAsOneThatNothingDisturbed(
+      @ForAll("records") List<StoredRecord> earlier,
+      @ForAll("names") List<Integer> goneBefore,
+      @ForAll("records") List<StoredRecord> records,
+      @ForAll long seed) {
+    byte[] stored =
+        Samples.merged(
+            null, AS_OF, earlier.stream().map(r -> r.marked(new RunMark(5, 1))).toList());
+    byte[] found = deleted(stored, 6, 1, record -> goneBefore.contains((int) record.key().low()));
+    List<MergeRecords.Effect> undisturbed = new ArrayList<>();
+    byte[] whole = compared(found, 1, records, undisturbed);
+    Random random = new Random(seed);
+    byte[] broken = found;
+    for (int attempt = 1; attempt < 3; attempt++) {
+      List<StoredRecord> some = records.stream().filter(_ -> random.nextBoolean()).toList();
+      broken = compared(broken, attempt, some, new ArrayList<>());
+    }
+
+    List<MergeRecords.Effect> repeated = new ArrayList<>();
+    Dossier disturbed = DossierLayout.decode(compared(broken, 3, records, repeated));
+
+    assertThat(repeated).isEqualTo(undisturbed);
+    for (StoredRecord expected : DossierLayout.decode(whole).records()) {
+      StoredRecord actual = named(disturbed, expected);
+      StoredRecord before = named(DossierLayout.decode(found), expected);
+      boolean older =
+          records.stream()
+              .filter(r -> Dossier.BY_NAME.compare(r, expected) == 0)
+              .allMatch(r -> before != null && r.order().compareTo(before.order()) < 0);
+      boolean seen = records.stream().anyMatch(r -> Dossier.BY_NAME.compare(r, expected) == 0);
+      if (seen && older && !before.tombstone()) {
+        assertThat(actual.isGone()).as("the source has it").isFalse();
+      } else {
+        assertThat(actual.marked(expected.mark())).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void theRowsOfARunCommuteAlsoOverWhatAComparisonDeleted(
+      @ForAll("records") List<StoredRecord> earlier,
+      @ForAll("names") List<Integer> goneBefore,
+      @ForAll("records") List<StoredRecord> records,
+      @ForAll long seed) {
+    byte[] stored =
+        Samples.merged(
+            null, AS_OF, earlier.stream().map(r -> r.marked(new RunMark(5, 1))).toList());
+    byte[] found = deleted(stored, 6, 1, record -> goneBefore.contains((int) record.key().low()));
+    List<StoredRecord> shuffled = new ArrayList<>(records);
+    Collections.shuffle(shuffled, new Random(seed));
+
+    byte[] inOrder = attempt(found, 1, records, new ArrayList<>());
+    byte[] inAnother = attempt(found, 1, shuffled, new ArrayList<>());
+
+    assertThat(recordBytes(DossierLayout.decode(inAnother)))
+        .isEqualTo(recordBytes(DossierLayout.decode(inOrder)));
+    for (StoredRecord record : DossierLayout.decode(found).records()) {
+      boolean back =
+          records.stream()
+              .anyMatch(
+                  r -> Dossier.BY_NAME.compare(r, record) == 0 && r.version() >= record.version());
+      if (record.isGone()) {
+        assertThat(named(DossierLayout.decode(inOrder), record).isGone()).isNotEqualTo(back);
+      }
+    }
+  }
+
+  /** As the intake does: what the attempt did not see, and its run did not write, is deleted. */
+  private static byte[] compared(
+      byte[] entry, int attempt, List<StoredRecord> rows, List<MergeRecords.Effect> effects) {
+    byte[] read = attempt(entry, attempt, rows, effects);
+    return deleted(
+        read,
+        7,
+        attempt,
+        record ->
+            record.mark().run() != 7
+                && rows.stream().noneMatch(r -> Dossier.BY_NAME.compare(r, record) == 0));
+  }
+
+  private static byte[] deleted(
+      byte[] entry, long run, int attempt, Predicate<StoredRecord> missing) {
+    PublicationId any = new PublicationId("cdc.cases");
+    List<StoredRecord> gone =
+        DossierLayout.decode(entry).living().stream()
+            .filter(missing)
+            .map(record -> record.gone(new Run(any, run, attempt, Watermark.START)))
+            .toList();
+    return Samples.merged(entry, AS_OF, gone);
+  }
+
+  private static @Nullable StoredRecord named(Dossier dossier, StoredRecord like) {
+    return dossier.records().stream()
+        .filter(record -> Dossier.BY_NAME.compare(record, like) == 0)
+        .findFirst()
+        .orElse(null);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> names() {
+    return Arbitraries.integers().between(0, 2).list().ofMaxSize(3);
+  }
+
   private static byte[] attempt(
       byte[] entry, int attempt, List<StoredRecord> records, List<MergeRecords.Effect> effects) {
     byte[] current = entry;
@@ -162,7 +276,8 @@ final class MergeProperties {
   private static StoredRecord record(
       String publication, int key, int version, int content, boolean tombstone) {
     Instant at = AS_OF.plusSeconds(content * 60L);
-    long hash = tombstone ? content + 10 : content;
+    // No row has the content that says a record is gone, all ones.
+    long hash = 3L * (tombstone ? content + 10 : content);
     return new StoredRecord(
         new PublicationId(publication),
         (publication.equals("cdc.cases") ? HealthCode.confirmed(at) : HealthCode.detected(at))

@@ -28,7 +28,10 @@ import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.connectors.record.SourceRecord;
 import org.xinqiao.gateway.dossier.MergeRecords;
+import org.xinqiao.gateway.identity.Pseudonyms;
 import org.xinqiao.gateway.lanes.Lanes;
+import org.xinqiao.gateway.store.EntryOperation;
+import org.xinqiao.gateway.store.InMemoryEntryStore;
 import org.xinqiao.gateway.store.InMemoryTableStore;
 import org.xinqiao.gateway.store.IncompleteException;
 import org.xinqiao.gateway.store.TableStore;
@@ -113,6 +116,9 @@ final class GatewayIntakeTest {
         (name, detail) -> {},
         id -> Optional.of(active),
         quarantine(),
+        new ComparedStore(
+            new InMemoryEntryStore((_, _) -> new EntryOperation.Applied(null, new byte[0])),
+            new Pseudonyms(new byte[32], "bridge", "k1")),
         CLOCK,
         LANES);
   }

@@ -28,6 +28,7 @@ import org.xinqiao.connectors.intake.Run;
 import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.Acceptance;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.Identity;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
@@ -70,6 +71,7 @@ final class MassChangeTest {
   private Instant now = T0;
   private int writesUntilCrash = Integer.MAX_VALUE;
   private Acceptance.MassChangeLimit limit = new Acceptance.MassChangeLimit(20, 3, 1);
+  private String refused = "";
   private GatewayIntake intake = newIntake();
   private HeldRuns held = newHeldRuns();
 
@@ -439,9 +441,13 @@ final class MassChangeTest {
                 at)));
   }
 
-  private static MappedRow map(RawRow row) {
+  private MappedRow map(RawRow row) {
     var values = ((RawRow.Parsed) row).values();
     Instant at = (Instant) values.get("at");
+    if (refused.equals(values.get("what"))) {
+      return new MappedRow.Rejected(
+          row, new Fault(Fault.Code.UNKNOWN_CODE, "what", "send another word"));
+    }
     Fact fact =
         switch ((String) values.get("what")) {
           case "resident" -> HealthCode.resident();
@@ -508,6 +514,50 @@ final class MassChangeTest {
         new Lanes(2));
   }
 
+  /** Rows that went into quarantine and out again would else be a way around. */
+  @Test
+  void aReplayIsHeldAsAnyRunAndSurvivesACrashAnywhere() {
+    boolean crashed = true;
+    int writes = 0;
+    for (; crashed; writes++) {
+      var fresh = new MassChangeTest();
+      fresh.load(100);
+      fresh.refused = "positive";
+      fresh.pull(TESTS, positives(0, 30, 1).stream());
+      fresh.refused = "";
+      var all = new ReplaySelection.Matching(Optional.empty(), Optional.empty(), "");
+      fresh.writesUntilCrash = writes;
+      try {
+        fresh.intake.replays().replay(TESTS, "one", all);
+        crashed = false;
+      } catch (IncompleteException e) {
+        fresh.writesUntilCrash = Integer.MAX_VALUE;
+        fresh.intake = fresh.newIntake();
+        fresh.held = fresh.newHeldRuns();
+        fresh.held.finish();
+      }
+      fresh.writesUntilCrash = Integer.MAX_VALUE;
+
+      assertThat(fresh.intake.replays().replay(TESTS, "one", all))
+          .as("crash before write %d", writes)
+          .isInstanceOfSatisfying(
+              ReplayResult.Done.class,
+              done ->
+                  assertThat(done.answer().receipt()).isEqualTo(new Receipt(0, 0, 0, 0, 0, 30, 0)));
+      assertThat(fresh.red()).isZero();
+      assertThat(fresh.held.list()).hasSize(1);
+      assertThat(fresh.alarms).anyMatch(alarm -> alarm.startsWith("mass-change-held"));
+      fresh.assertEverythingAccountedFor();
+
+      long run = fresh.held.list().getFirst().hold().run();
+      fresh.held.release(TESTS, run, "operator", "asked the laboratory");
+      assertThat(fresh.red()).isEqualTo(30);
+      assertThat(fresh.intake.balance().publications().get(TESTS).receipt().quarantined()).isZero();
+      fresh.assertEverythingAccountedFor();
+    }
+    assertThat(writes).isGreaterThan(8);
+  }
+
   private GatewayIntake newIntake() {
     Dossiers dossiers = dossiers();
     return new GatewayIntake(
@@ -518,6 +568,7 @@ final class MassChangeTest {
         id ->
             Optional.of(new Publications.ActivePublication((row, at) -> map(row), 1, acceptance())),
         quarantine(),
+        new ComparedStore(entries, new Pseudonyms(new byte[32], "bridge", "k1")),
         clock(),
         new Lanes(2));
   }

@@ -65,6 +65,19 @@ final class PublicationFreshnessTest {
   }
 
   @Test
+  void aLookThatFoundNoFileEndsAFailureAndMakesNothingFresher() {
+    var freshness = new PublicationFreshness(store, id -> true);
+    freshness.answered(A, T);
+    freshness.failed(A, new PullFailure(PullFailure.Kind.UNREACHABLE, "gone"), T.plusSeconds(10));
+
+    freshness.looked(A);
+    freshness.looked(B);
+
+    assertThat(freshness.of(A)).isEqualTo(new PublicationFreshness.State(T, null, null));
+    assertThat(freshness.of(B).lastGood()).isNull();
+  }
+
+  @Test
   void aRestartKnowsTheLastGoodPullToFiveSecondsAndNeverTooLate() {
     var freshness = new PublicationFreshness(store, id -> true);
     freshness.answered(A, T);

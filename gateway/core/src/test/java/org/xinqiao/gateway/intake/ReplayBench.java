@@ -49,6 +49,7 @@ final class ReplayBench {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2021-04-02T00:00:00Z"), ZoneOffset.UTC);
   private static final Lanes LANES = new Lanes(2);
+  private static final Pseudonyms PSEUDONYMS = new Pseudonyms(new byte[32], "bridge", "k1");
   static final Sealer SEALER =
       new Sealer() {
         @Override
@@ -90,7 +91,7 @@ final class ReplayBench {
     entries = new InMemoryEntryStore(new DossierOperation(new ActiveScenarios(List.of())));
     dossiers =
         new Dossiers(
-            new Pseudonyms(new byte[32], "bridge", "k1"),
+            PSEUDONYMS,
             new DirectFields(new byte[32], 1, new SecureRandom()),
             new Settlement(entries, new NoLog(), (name, detail) -> {}, 10),
             LANES);
@@ -122,6 +123,7 @@ final class ReplayBench {
         (name, detail) -> {},
         publications,
         quarantine(),
+        new ComparedStore(entries, PSEUDONYMS),
         CLOCK,
         LANES);
   }
@@ -205,7 +207,7 @@ final class ReplayBench {
     return intake.balance().overall();
   }
 
-  private long records() {
+  long records() {
     var records = new AtomicLong();
     entries.forEach(
         (key, bytes) -> records.addAndGet(DossierLayout.decode(bytes).records().size()));
