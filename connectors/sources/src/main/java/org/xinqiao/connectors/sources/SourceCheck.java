@@ -242,7 +242,7 @@ final class SourceCheck {
         switch (failure.kind()) {
           case UNREACHABLE, THROTTLED -> Name.CONNECTION;
           case REFUSED -> Name.PERMISSIONS;
-          case NONSENSE, NOT_STORED, STOPPED -> Name.COLUMNS;
+          case NONSENSE, NOT_STORED, INTERNAL, STOPPED -> Name.COLUMNS;
         };
     if (at.compareTo(next()) < 0) {
       at = next();

@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
     subcommands = {
+      DiscoverCommand.class,
+      CheckCommand.class,
+      DryRunCommand.class,
       ActivateCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
@@ -21,7 +24,6 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       QuarantineCommand.class,
       HeldCommand.class,
-      QuarantineCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,
       LogCommand.class
