@@ -116,14 +116,6 @@ final class H2Department implements Department {
             + " SET DATA TYPE timestamp with time zone");
   }
 
-  private void execute(String sql) {
-    try (Statement statement = administrator.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException broken) {
-      throw new AssertionError(broken);
-    }
-  }
-
   @Override
   public void goDown() {
     server.stop();

@@ -1,6 +1,7 @@
 package org.xinqiao.gateway.publishing;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -63,8 +63,7 @@ final class SilenceWatch {
   }
 
   private void look(PublicationId id, Duration limit, Instant now) {
-    Instant lastGood = freshness.of(id).lastGood();
-    Instant since = lastGood == null ? waitingSince.computeIfAbsent(id, _ -> now) : lastGood;
+    Instant since = lastGood.apply(id).orElseGet(() -> waitingSince.computeIfAbsent(id, _ -> now));
     if (!now.isAfter(since.plus(limit))) {
       told.remove(id);
     } else if (told.add(id)) {

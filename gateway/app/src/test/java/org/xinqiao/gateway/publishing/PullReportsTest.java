@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.store.TableStore;
 
@@ -21,6 +23,8 @@ class PullReportsTest {
   private final PullReports reports =
       new PullReports(
           new PublicationFreshness(name -> new Forgetting(), id -> false),
+          new SourceCounts(
+              () -> new Balance(new TreeMap<>()), id -> false, id -> 0, (name, detail) -> {}),
           (name, detail) -> alarms.add(name + ": " + detail));
 
   @Test
