@@ -131,7 +131,7 @@ public final class CursorPull implements AutoCloseable {
 
     @Override
     public void columns(Set<String> present) {
-      run.drift().columns(present);
+      run.judge(present);
     }
 
     @Override

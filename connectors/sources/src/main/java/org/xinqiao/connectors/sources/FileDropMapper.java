@@ -50,7 +50,7 @@ final class FileDropMapper {
   }
 
   /** Takes the first line of a CSV file; the columns must be in it that its publication needs. */
-  void header(RecordSplitter.Piece piece, DriftCheck drift) throws PullBroken {
+  void header(RecordSplitter.Piece piece, RowSink sink) throws PullBroken {
     try {
       String text = decode(piece.bytes());
       header = csv(text.startsWith("\ufeff") ? text.substring(1) : text);
@@ -62,7 +62,7 @@ final class FileDropMapper {
       throw new PullBroken(
           Kind.NONSENSE, "the header line of " + file + " has a column twice: send it once");
     }
-    if (drift.columns(present) instanceof DriftCheck.Columns.Lacking(var missing)) {
+    if (sink.judge(present) instanceof DriftCheck.Columns.Lacking(var missing)) {
       throw new PullBroken(
           Kind.NONSENSE,
           "the header line of "

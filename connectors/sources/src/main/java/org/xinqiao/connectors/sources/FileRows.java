@@ -14,7 +14,7 @@ import org.xinqiao.connectors.publication.SourceSettings.FileFormat;
 import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.RawRow;
 
-/** Hands the rows of one file to a run, a batch at a time. */
+/** Hands on the rows of one file, a batch at a time. */
 final class FileRows {
   private static final int BATCH = 5_000;
 
@@ -31,13 +31,13 @@ final class FileRows {
     this.place = file + " from line 1";
   }
 
-  void handTo(OpenRun run, InputStream bytes) throws IOException, PullBroken {
+  void handTo(RowSink sink, InputStream bytes) throws IOException, PullBroken {
     try {
       Unpacking unpacking = new Unpacking(bytes, format.compression());
       for (Optional<Unpacking.Part> part = unpacking.next();
           part.isPresent();
           part = unpacking.next()) {
-        handTo(run, part.get());
+        handTo(sink, part.get());
       }
     } catch (EOFException | ZipException damaged) {
       // What could be unpacked stays; the rest is one row that a steward sees.
@@ -50,26 +50,26 @@ final class FileRows {
                   Fault.Code.UNREADABLE_ROW,
                   null,
                   "the compressed file is damaged from here: send it again under a new name")),
-          run);
+          sink);
     }
-    run.accept(batch, OptionalLong.empty());
+    sink.accept(batch, OptionalLong.empty());
   }
 
-  private void handTo(OpenRun run, Unpacking.Part part) throws IOException, PullBroken {
+  private void handTo(RowSink sink, Unpacking.Part part) throws IOException, PullBroken {
     String name = part.name().isEmpty() ? file : file + " " + part.name();
     place = name + " from line 1";
     boolean csv = format.rows() == FileFormat.Rows.CSV;
     FileDropMapper mapper = new FileDropMapper(name, format);
     RecordSplitter records = new RecordSplitter(part.bytes(), csv);
     if (csv) {
-      mapper.header(header(name, records), run.drift());
+      mapper.header(header(name, records), sink);
     }
     for (Optional<RecordSplitter.Piece> piece = records.next();
         piece.isPresent();
         piece = records.next()) {
       place = name + " from line " + records.line();
       if (piece.get().bytes().length > 0) {
-        add(mapper.map(piece.get()), run);
+        add(mapper.map(piece.get()), sink);
       }
     }
   }
@@ -86,10 +86,10 @@ final class FileRows {
                     name + " has no whole header line: send the columns' names, then a line end"));
   }
 
-  private void add(RawRow row, OpenRun run) throws PullBroken {
+  private void add(RawRow row, RowSink sink) throws PullBroken {
     batch.add(row);
     if (batch.size() == BATCH) {
-      run.accept(batch, OptionalLong.empty());
+      sink.accept(batch, OptionalLong.empty());
       batch = new ArrayList<>();
     }
   }

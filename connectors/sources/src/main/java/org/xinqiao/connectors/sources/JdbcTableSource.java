@@ -1,8 +1,6 @@
 package org.xinqiao.connectors.sources;
 
-import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -17,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.Set;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.DriftCheck;
@@ -28,8 +25,7 @@ import org.xinqiao.connectors.record.RawRow;
 
 /** Reads a table in one read-only snapshot, in the order of its cursor. */
 final class JdbcTableSource implements PagedSource {
-  private static final int SECONDS_TO_CONNECT = 10;
-  private static final int SECONDS_A_STATEMENT = 60;
+  private static final int SECONDS_A_STATEMENT = JdbcLogin.SECONDS_A_STATEMENT;
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
 
   private final Publication publication;
@@ -71,23 +67,7 @@ final class JdbcTableSource implements PagedSource {
   }
 
   private Connection connect() throws SQLException, PullBroken {
-    Connection connection = DriverManager.getConnection(settings.url(), login());
-    connection.setAutoCommit(false);
-    connection.setReadOnly(true);
-    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-    return connection;
-  }
-
-  private Properties login() throws PullBroken {
-    Properties login = new Properties();
-    try {
-      login.setProperty("password", settings.password().reveal());
-    } catch (IOException unreadable) {
-      throw new PullBroken(Kind.REFUSED, String.valueOf(unreadable.getMessage()));
-    }
-    login.setProperty("user", settings.user());
-    dialect.properties(SECONDS_TO_CONNECT, 2 * SECONDS_A_STATEMENT).forEach(login::setProperty);
-    return login;
+    return JdbcLogin.connect(settings);
   }
 
   @Override

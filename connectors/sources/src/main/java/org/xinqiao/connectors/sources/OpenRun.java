@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -28,7 +29,7 @@ import org.xinqiao.connectors.record.RawRow;
  * The run of one pull. It is opened by the first row, so that a look that finds none has no run.
  * While a batch is being stored, the caller reads and prepares the next one.
  */
-final class OpenRun implements AutoCloseable {
+final class OpenRun implements RowSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OpenRun.class);
 
   private final PublicationId publication;
@@ -51,9 +52,9 @@ final class OpenRun implements AutoCloseable {
     this.gate = gate;
   }
 
-  /** What this pull finds out about the columns of its source. */
-  DriftCheck drift() {
-    return drift;
+  @Override
+  public DriftCheck.Columns judge(Set<String> present) {
+    return drift.columns(present);
   }
 
   Watermark watermark() throws PullBroken {
@@ -106,7 +107,8 @@ final class OpenRun implements AutoCloseable {
    * Returns once the rows handed over before are durable; these will be when the next call, or
    * {@link #complete}, has returned.
    */
-  void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
+  @Override
+  public void accept(List<RawRow> rows, OptionalLong expected) throws PullBroken {
     endIfStopping();
     boolean begun = run != null;
     try {

@@ -24,6 +24,7 @@ import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClient.Attributes;
 import org.apache.sshd.sftp.client.SftpClient.DirEntry;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,19 @@ import org.xinqiao.connectors.publication.SourceSettings.SftpDrop.SignIn;
 final class SftpFolder implements AutoCloseable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  /** Of POSIX: owner, group or others. */
+  private static final int ANYONE_WRITES = 0222;
+
   private final SshClient ssh;
   private final SftpClient sftp;
   private final String folder;
+  private final String taken;
 
   private SftpFolder(SshClient ssh, SftpClient sftp, String folder) {
     this.ssh = ssh;
     this.sftp = sftp;
     this.folder = folder;
+    this.taken = folder + "/taken";
   }
 
   /**
@@ -150,25 +156,67 @@ final class SftpFolder implements AutoCloseable {
 
   /** Whole files, the oldest first; {@code .part} files and hidden ones are passed over. */
   List<SftpFile> files() throws PullBroken {
+    try {
+      return files(folder);
+    } catch (IOException unreadable) {
+      throw new PullBroken(
+          Kind.UNREACHABLE,
+          "the folder is not there or not readable: check 'folder' and the user's rights");
+    }
+  }
+
+  /** Files that were taken, the oldest first; none where there is no such folder. */
+  List<SftpFile> taken() {
+    try {
+      return files(taken);
+    } catch (IOException noneYet) {
+      return List.of();
+    }
+  }
+
+  /**
+   * What stands in the way of moving a file to {@code taken}, as far as can be known without trying
+   * it; each with its remedy.
+   */
+  List<String> obstacles() throws PullBroken {
+    List<String> obstacles = new ArrayList<>();
+    try {
+      if ((sftp.stat(folder).getPermissions() & ANYONE_WRITES) == 0) {
+        obstacles.add("nobody may write in the folder: let the user rename files in it");
+      }
+    } catch (IOException unreadable) {
+      throw new PullBroken(
+          Kind.REFUSED, "the folder can't be looked at: check 'folder' and the user's rights");
+    }
+    try {
+      Attributes present = sftp.stat(taken);
+      if (!present.isDirectory()) {
+        obstacles.add("'taken' in the folder is a file: rename it, taken files go to that folder");
+      } else if ((present.getPermissions() & ANYONE_WRITES) == 0) {
+        obstacles.add("nobody may write in taken/: let the user move files into it");
+      }
+    } catch (IOException noneYet) {
+      return obstacles;
+    }
+    return obstacles;
+  }
+
+  private List<SftpFile> files(String path) throws IOException {
     List<DirEntry> entries = new ArrayList<>();
     // Chunk by chunk: the iterators over a whole folder hide a refusal in a RuntimeException.
-    try (SftpClient.CloseableHandle handle = sftp.openDir(folder)) {
+    try (SftpClient.CloseableHandle handle = sftp.openDir(path)) {
       List<DirEntry> chunk = sftp.readDir(handle);
       while (chunk != null) {
         entries.addAll(chunk);
         chunk = sftp.readDir(handle);
       }
-    } catch (IOException unreadable) {
-      throw new PullBroken(
-          Kind.UNREACHABLE,
-          "the folder is not there or not readable: check 'folder' and the user's rights");
     }
     return entries.stream()
         .filter(SftpFolder::whole)
         .sorted(
             Comparator.comparing((DirEntry e) -> e.getAttributes().getModifyTime())
                 .thenComparing(DirEntry::getFilename))
-        .map(entry -> new SftpFile(sftp, folder, entry.getFilename()))
+        .map(entry -> new SftpFile(sftp, path, entry.getFilename()))
         .toList();
   }
 

@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ProductVersion.class,
     subcommands = {
+      DiscoverCommand.class,
+      CheckCommand.class,
+      DryRunCommand.class,
       ActivateCommand.class,
       PauseCommand.class,
       ResumeCommand.class,

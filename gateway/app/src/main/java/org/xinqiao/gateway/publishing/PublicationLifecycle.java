@@ -1,6 +1,7 @@
 package org.xinqiao.gateway.publishing;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,28 +211,53 @@ public final class PublicationLifecycle implements AutoCloseable {
                         "it is not the publication that is addressed",
                         "write " + id + ", or send it to the address of its own")));
           }
-          boolean free =
-              who.operator()
-                  || changes.latest(id).filter(d -> d.hasTheSourceOf(document)).isPresent();
-          List<Problem> limited = free ? List.of() : limits.settings(document);
-          if (!limited.isEmpty()) {
-            return new Change.Mistakes(limited);
-          }
-          return switch (reader.read(document.file(), yaml)) {
+          return switch (read(document, Optional.of(id), who)) {
             case DraftReader.Reading.Mistaken(var _, List<Problem> problems) ->
                 new Change.Mistakes(problems);
-            case DraftReader.Reading.Good(Draft draft) -> {
-              List<Problem> beyond = new ArrayList<>();
-              if (!free) {
-                beyond.addAll(limits.source(document, draft.publication(), authority(id, who)));
-              }
-              if (!who.operator() && !keepsRecordType(draft)) {
-                beyond.addAll(limits.recordType(document, draft.publication(), authority(id, who)));
-              }
-              yield beyond.isEmpty() ? activate(draft, breaking, who) : new Change.Mistakes(beyond);
-            }
+            case DraftReader.Reading.Good(Draft draft) -> activate(draft, breaking, who);
           };
         });
+  }
+
+  /**
+   * Reads a text within what its bringer may say, as to put it in force, and leaves all as it is.
+   *
+   * @param id which publication it would be, of those that its bringer may change
+   */
+  public Trial tryOut(YamlDocument document, Optional<PublicationId> id, Actor who) {
+    lock.lock();
+    try {
+      return switch (read(document, id, who)) {
+        case DraftReader.Reading.Mistaken(var _, List<Problem> problems) ->
+            new Trial.Mistaken(problems);
+        case DraftReader.Reading.Good(Draft draft) -> new Trial.Readable(draft.publication());
+      };
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private DraftReader.Reading read(YamlDocument document, Optional<PublicationId> id, Actor who) {
+    boolean free =
+        who.operator()
+            || id.flatMap(changes::latest).filter(d -> d.hasTheSourceOf(document)).isPresent();
+    List<Problem> limited = free ? List.of() : limits.settings(document);
+    if (!limited.isEmpty()) {
+      return new DraftReader.Reading.Mistaken(id, limited);
+    }
+    DraftReader.Reading reading =
+        reader.read(document.file(), document.text().getBytes(StandardCharsets.UTF_8));
+    if (who.operator() || !(reading instanceof DraftReader.Reading.Good(Draft draft))) {
+      return reading;
+    }
+    List<Problem> beyond = new ArrayList<>();
+    if (!free) {
+      beyond.addAll(limits.source(document, draft.publication(), authority(draft.id(), who)));
+    }
+    if (!keepsRecordType(draft)) {
+      beyond.addAll(limits.recordType(document, draft.publication(), authority(draft.id(), who)));
+    }
+    return beyond.isEmpty() ? reading : new DraftReader.Reading.Mistaken(id, beyond);
   }
 
   private boolean keepsRecordType(Draft draft) {

@@ -6,15 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
-import org.xinqiao.gateway.access.Department;
 import org.xinqiao.gateway.access.PublicationRights;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.publishing.ActivePublications;
-import org.xinqiao.gateway.publishing.Actor;
 import org.xinqiao.gateway.publishing.Change;
 import org.xinqiao.gateway.publishing.PublicationLifecycle;
 import org.xinqiao.gateway.publishing.PublicationState;
@@ -46,9 +40,7 @@ import org.xinqiao.gateway.publishing.RefusedFile;
 @RestController
 @RequestMapping("/api/publications")
 class PublicationsApi {
-  private static final int MOST_BYTES = 4_000_000;
   private static final int LONGEST_REASON = 300;
-  private static final MediaType YAML = new MediaType("application", "yaml");
 
   private final ActivePublications publications;
   private final PublicationStates states;
@@ -139,7 +131,9 @@ class PublicationsApi {
       HttpServletRequest request,
       Authentication who) {
     PublicationId publication = changeable(id, who);
-    return done(publication, lifecycle.activate(publication, body(request), breaking, actor(who)));
+    return done(
+        publication,
+        lifecycle.activate(publication, YamlBody.of(request), breaking, DraftAccess.actor(who)));
   }
 
   @Operation(summary = "Takes no row of a publication from now on, over any restart")
@@ -149,7 +143,7 @@ class PublicationsApi {
       @org.springframework.web.bind.annotation.RequestBody Reason reason,
       Authentication who) {
     PublicationId publication = changeable(id, who);
-    return done(publication, lifecycle.pause(publication, text(reason), actor(who)));
+    return done(publication, lifecycle.pause(publication, text(reason), DraftAccess.actor(who)));
   }
 
   @Operation(summary = "Ends a pause; what the publication's own rules had stopped is let pass")
@@ -159,14 +153,14 @@ class PublicationsApi {
       @org.springframework.web.bind.annotation.RequestBody Reason reason,
       Authentication who) {
     PublicationId publication = changeable(id, who);
-    return done(publication, lifecycle.resume(publication, text(reason), actor(who)));
+    return done(publication, lifecycle.resume(publication, text(reason), DraftAccess.actor(who)));
   }
 
   @Operation(summary = "Ends a publication; what is stored of it stays")
   @DeleteMapping("/{id}")
   PublicationViews.Detail deactivate(@PathVariable String id, Authentication who) {
     PublicationId publication = changeable(id, who);
-    return done(publication, lifecycle.deactivate(publication, null, actor(who)));
+    return done(publication, lifecycle.deactivate(publication, null, DraftAccess.actor(who)));
   }
 
   private boolean maySee(Authentication who, PublicationId id) {
@@ -176,13 +170,6 @@ class PublicationsApi {
   private static boolean operator(Authentication who) {
     return who.getAuthorities().stream()
         .anyMatch(granted -> "ROLE_OPERATOR".equals(granted.getAuthority()));
-  }
-
-  private static Actor actor(Authentication who) {
-    return new Actor(
-        who.getName(),
-        operator(who),
-        who.getPrincipal() instanceof Department department ? department.authority() : null);
   }
 
   private PublicationId visible(String id, Authentication who) {
@@ -224,43 +211,6 @@ class PublicationsApi {
           "reason", "say why in one line of at most 300 characters, without naming a person");
     }
     return text;
-  }
-
-  private static byte[] body(HttpServletRequest request) {
-    requireYaml(request.getContentType());
-    try (InputStream in = request.getInputStream()) {
-      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw ProblemException.of(
-            Problem.of(
-                "too-large", 413, "The text is too large", "a publication has at most 4 MB", null));
-      }
-      return bytes;
-    } catch (IOException gone) {
-      throw ProblemException.of(
-          Problem.of("broken-off", 400, "The body broke off", "send it again, whole", null));
-    }
-  }
-
-  private static void requireYaml(@Nullable String type) {
-    try {
-      if (type != null && MediaType.parseMediaType(type).equalsTypeAndSubtype(YAML)) {
-        return;
-      }
-    } catch (InvalidMediaTypeException malformed) {
-      throw wrongType();
-    }
-    throw wrongType();
-  }
-
-  private static ProblemException wrongType() {
-    return ProblemException.of(
-        Problem.of(
-            "wrong-media-type",
-            415,
-            "The body is of a wrong type",
-            "send the file as it is, with 'Content-Type: application/yaml'",
-            "Content-Type"));
   }
 
   private PublicationViews.Detail done(PublicationId id, Change change) {

@@ -78,6 +78,7 @@ class ArchitectureTest {
   private static final Set<String> CLOCK_MAKERS =
       Set.of(
           "org.xinqiao.gateway.app.GatewayStart",
+          "org.xinqiao.gateway.cli.CheckCommand",
           "org.xinqiao.gateway.cli.DepartmentCommand",
           "org.xinqiao.gateway.cli.LogCommand",
           "org.xinqiao.gateway.cli.VerifyCommand");

@@ -93,6 +93,11 @@ public final class Dossiers implements MergeRecords, SparingMerge {
     return settlement.settle(commands(waiting, asOf, sparing));
   }
 
+  /** The records as they would be stored, by the person they are about. */
+  Map<UUID, List<StoredRecord>> bySubject(List<SourceRecord> records, Run run) {
+    return grouped(addressed(records, run));
+  }
+
   private List<Addressed> addressed(List<SourceRecord> records, Run run) {
     if (records.size() > MOST) {
       throw new IllegalArgumentException("at most " + MOST + " records are merged at once");

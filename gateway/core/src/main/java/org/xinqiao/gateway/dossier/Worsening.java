@@ -15,7 +15,8 @@ import org.xinqiao.gateway.scenario.ScenarioId;
  * or no credential any more. Who had no standing before has nothing to lose.
  */
 public record Worsening(ScenarioId scenario, Finding from, Finding to) {
-  static Optional<Worsening> between(Scenario scenario, Finding from, Finding to) {
+  /** The worsening that a change is, if it is one. */
+  public static Optional<Worsening> between(Scenario scenario, Finding from, Finding to) {
     boolean worse =
         from instanceof Finding.Found(Outcome outcome, String _, List<String> flags)
             && switch (to) {

@@ -1,0 +1,75 @@
+package org.xinqiao.gateway.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.xinqiao.connectors.intake.PullFailure;
+import org.xinqiao.connectors.publication.Publication;
+import org.xinqiao.connectors.publication.RowMapper;
+import org.xinqiao.connectors.record.RawRow;
+import org.xinqiao.connectors.sources.Sampling;
+import org.xinqiao.connectors.sources.SourceProbe;
+import org.xinqiao.gateway.decision.DryRun;
+
+/** Tries what the rows of a publication would do; stores nothing, and takes nothing. */
+@RestController
+@RequestMapping("/api/dry-runs")
+class DryRunsApi {
+  private static final int MOST = 5_000;
+
+  private final DraftAccess drafts;
+  private final SourceProbe probe;
+  private final DryRun dryRun;
+  private final Clock clock;
+  private final Seats seats = new Seats(2);
+
+  DryRunsApi(DraftAccess drafts, SourceProbe probe, DryRun dryRun, Clock clock) {
+    this.drafts = drafts;
+    this.probe = probe;
+    this.dryRun = dryRun;
+    this.clock = clock;
+  }
+
+  /**
+   * @param rows how many are read, from the source's beginning, 1 to 5,000
+   */
+  @Operation(
+      summary = "Reads the first rows of a publication's source and says what they would do",
+      requestBody =
+          @RequestBody(
+              required = true,
+              content =
+                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))))
+  @PostMapping
+  DryRunView dryRun(
+      @RequestParam(defaultValue = "1000") int rows,
+      @RequestParam(defaultValue = "publication.yaml") String file,
+      HttpServletRequest request,
+      Authentication who) {
+    if (rows < 1 || rows > MOST) {
+      throw ProblemException.invalid("rows", "give a number from 1 to " + MOST);
+    }
+    Publication publication = drafts.readable(file, YamlBody.of(request), who);
+    return seats.seated(() -> tried(publication, rows));
+  }
+
+  private DryRunView tried(Publication publication, int most) {
+    return switch (probe.sample(publication, most)) {
+      case Sampling.Broken(PullFailure failure) -> throw SourceProblems.of(failure);
+      case Sampling.Rows(List<RawRow> rows, boolean brokenOff) ->
+          DryRunView.of(
+              publication.id().value(),
+              brokenOff,
+              dryRun.of(publication.id(), new RowMapper(publication)::map, rows, clock.instant()));
+    };
+  }
+}
