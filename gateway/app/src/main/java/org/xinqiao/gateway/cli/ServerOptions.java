@@ -33,9 +33,9 @@ final class ServerOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      defaultValue = "http://localhost:8080",
+      defaultValue = "${env:XINQIAO_SERVER:-http://localhost:8080}",
       description = {
-        "the gateway (default: ${DEFAULT-VALUE}).",
+        "the gateway (default: XINQIAO_SERVER, else http://localhost:8080).",
         "Over http only on this machine: nothing secret is sent in clear to another"
       })
   private String server;

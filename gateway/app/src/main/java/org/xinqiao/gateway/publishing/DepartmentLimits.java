@@ -197,7 +197,7 @@ public final class DepartmentLimits {
             document.problem(
                 at,
                 "this place is not the department's",
-                "name one in " + allowed + ", which the operator makes"));
+                "name one in full, in " + allowed + ", which the operator makes"));
       }
     }
 
