@@ -52,7 +52,7 @@ class ChecksApi {
       case Trial.Mistaken(var problems) ->
           CheckView.of(null, CheckView.onlyContract(CheckStep.contract(problems)));
       case Trial.Readable(Publication publication) ->
-          CheckView.of(publication.id().value(), seats.seated(() -> steps(publication)));
+          CheckView.of(publication.id().value(), seats.seated(who, () -> steps(publication)));
     };
   }
 

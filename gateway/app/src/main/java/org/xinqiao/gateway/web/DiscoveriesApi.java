@@ -54,24 +54,42 @@ class DiscoveriesApi {
         throw ProblemException.invalid(
             "source", "say where the data is, as in a publication: {\"kind\":\"jdbc-table\",…}");
       }
-      RecordType type = type();
-      try {
-        new PublicationId(authority + "." + type);
-      } catch (IllegalArgumentException wrong) {
-        throw ProblemException.invalid(
-            "authority", "give the department's short name, lower-case letters, digits and -");
-      }
-      return new DiscoveryRequest(String.valueOf(authority), type, source);
+      RecordType type = type(recordType);
+      return new DiscoveryRequest(named(authority, type), type, source);
     }
 
-    private RecordType type() {
+    private static RecordType type(@Nullable String name) {
       try {
-        return new RecordType(String.valueOf(recordType));
+        if (name != null) {
+          return new RecordType(name);
+        }
       } catch (IllegalArgumentException wrong) {
-        throw ProblemException.invalid(
-            "recordType",
-            "say what a row is about, such as pcr-result: lower-case letters, digits, -");
+        throw noType();
       }
+      throw noType();
+    }
+
+    private static ProblemException noType() {
+      return ProblemException.invalid(
+          "recordType",
+          "say what a row is about, such as pcr-result: lower-case letters, digits, -");
+    }
+
+    private static String named(@Nullable String authority, RecordType type) {
+      try {
+        if (authority != null) {
+          new PublicationId(authority + "." + type);
+          return authority;
+        }
+      } catch (IllegalArgumentException wrong) {
+        throw noAuthority();
+      }
+      throw noAuthority();
+    }
+
+    private static ProblemException noAuthority() {
+      return ProblemException.invalid(
+          "authority", "give the department's short name, lower-case letters, digits and -");
     }
 
     @Override
@@ -112,10 +130,10 @@ class DiscoveriesApi {
     DiscoveryRequest checked = request.checked();
     try {
       YamlDocument skeleton = YamlDocument.parse("request", checked.skeleton());
-      if (drafts.read(skeleton, who) instanceof Trial.Mistaken(var problems)) {
+      if (drafts.read(skeleton, "authority", who) instanceof Trial.Mistaken(var problems)) {
         throw mistakes(problems);
       }
-      return seats.seated(() -> found(checked));
+      return seats.seated(who, () -> found(checked));
     } catch (DocumentProblems unreadable) {
       throw mistakes(unreadable.problems());
     }
@@ -138,9 +156,9 @@ class DiscoveriesApi {
   private static ProblemException mistakes(List<org.xinqiao.connectors.document.Problem> problems) {
     return ProblemException.of(
         Problem.of(
-                "invalid-request",
-                400,
-                "The request is not valid",
+                "publication-mistakes",
+                422,
+                "A publication could not name this source; nothing was tried",
                 "correct what 'errors' names",
                 "source")
             .with(

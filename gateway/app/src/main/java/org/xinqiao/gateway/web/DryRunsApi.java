@@ -19,8 +19,13 @@ import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.sources.Sampling;
 import org.xinqiao.connectors.sources.SourceProbe;
 import org.xinqiao.gateway.decision.DryRun;
+import org.xinqiao.gateway.decision.Sight;
+import org.xinqiao.gateway.intake.RowMapping;
 
-/** Tries what the rows of a publication would do; stores nothing, and takes nothing. */
+/**
+ * Tries what the rows of a publication would do; stores nothing, and takes nothing. A department is
+ * told by its own records alone.
+ */
 @RestController
 @RequestMapping("/api/dry-runs")
 class DryRunsApi {
@@ -59,17 +64,24 @@ class DryRunsApi {
       throw ProblemException.invalid("rows", "give a number from 1 to " + MOST);
     }
     Publication publication = drafts.readable(file, YamlBody.of(request), who);
-    return seats.seated(() -> tried(publication, rows));
+    return seats.seated(who, () -> tried(publication, rows, drafts.sight(who)));
   }
 
-  private DryRunView tried(Publication publication, int most) {
+  private DryRunView tried(Publication publication, int most, Sight sight) {
     return switch (probe.sample(publication, most)) {
       case Sampling.Broken(PullFailure failure) -> throw SourceProblems.of(failure);
       case Sampling.Rows(List<RawRow> rows, boolean brokenOff) ->
           DryRunView.of(
               publication.id().value(),
               brokenOff,
-              dryRun.of(publication.id(), new RowMapper(publication)::map, rows, clock.instant()));
+              sight,
+              dryRun.of(
+                  publication.id(),
+                  publication.recordType(),
+                  RowMapping.of(new RowMapper(publication)),
+                  rows,
+                  clock.instant(),
+                  sight));
     };
   }
 }
