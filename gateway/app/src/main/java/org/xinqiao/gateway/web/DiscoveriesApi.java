@@ -1,10 +1,14 @@
 package org.xinqiao.gateway.web;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,12 +48,18 @@ class DiscoveriesApi {
    * @param source as in a publication, secrets by reference; without {@code table} the tables are
    *     listed
    * @param authority whose publication it becomes
+   * @param others none: what has another name is a mistake
    */
   record Request(
       @Nullable Map<String, @Nullable Object> source,
       @Nullable String authority,
-      @Nullable String recordType) {
+      @Nullable String recordType,
+      @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, @Nullable Object> others) {
     DiscoveryRequest checked() {
+      if (others != null && !others.isEmpty()) {
+        throw ProblemException.invalid(
+            null, "give source, authority and recordType; all else stands in source");
+      }
       if (source == null || !(source.get("kind") instanceof String)) {
         throw ProblemException.invalid(
             "source", "say where the data is, as in a publication: {\"kind\":\"jdbc-table\",…}");
@@ -124,8 +134,19 @@ class DiscoveriesApi {
   record Found(
       List<TableView> tables, @Nullable String yaml, long read, long accepted, long quarantined) {}
 
-  @Operation(summary = "Lists a database's tables, or drafts a publication from a live source")
-  @PostMapping
+  @Operation(
+      summary = "Lists a database's tables, or drafts a publication from a live source",
+      responses = {
+        @ApiResponse(responseCode = "200", description = "Tables, or a draft"),
+        @ApiResponse(responseCode = "400", description = "No source, authority or record type"),
+        @ApiResponse(responseCode = "403", description = "Another department's publication"),
+        @ApiResponse(responseCode = "415", description = "Not application/json"),
+        @ApiResponse(
+            responseCode = "422",
+            description = "What may not be named, or a source that can't be read"),
+        @ApiResponse(responseCode = "503", description = "Too many at once")
+      })
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Found discover(@RequestBody Request request, Authentication who) {
     DiscoveryRequest checked = request.checked();
     try {

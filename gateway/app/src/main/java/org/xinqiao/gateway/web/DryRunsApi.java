@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +54,18 @@ class DryRunsApi {
           @RequestBody(
               required = true,
               content =
-                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))))
+                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))),
+      responses = {
+        @ApiResponse(responseCode = "200", description = "What would become of the rows"),
+        @ApiResponse(responseCode = "400", description = "Too few or too many rows"),
+        @ApiResponse(responseCode = "403", description = "Another department's publication"),
+        @ApiResponse(responseCode = "413", description = "More than 4 MB"),
+        @ApiResponse(responseCode = "415", description = "Not application/yaml"),
+        @ApiResponse(
+            responseCode = "422",
+            description = "Mistakes, each with line and remedy, or a source that can't be read"),
+        @ApiResponse(responseCode = "503", description = "Too many at once")
+      })
   @PostMapping
   DryRunView dryRun(
       @RequestParam(defaultValue = "1000") int rows,
