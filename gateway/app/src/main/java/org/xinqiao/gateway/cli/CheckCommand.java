@@ -58,7 +58,7 @@ final class CheckCommand implements Callable<Integer> {
                 .post(
                     "/api/checks?file=" + ServerClient.encoded(name()),
                     ServerClient.Body.text("application/yaml", text(file)));
-    server.print(answer, CheckText::words);
+    server.print(answer, check -> CheckText.words(check, name()));
     return answer.json().path("passed").asBoolean(false) ? 0 : 1;
   }
 

@@ -7,9 +7,16 @@ import tools.jackson.databind.JsonNode;
 
 /** The steps of a check, for a person. */
 final class CheckText {
+  private static final String BELOW = " ".repeat(13) + "- ";
+
   private CheckText() {}
 
-  static String words(JsonNode check) {
+  /**
+   * A line for each step and each finding, then one that says it all.
+   *
+   * @param file what is checked, where it does not say its id
+   */
+  static String words(JsonNode check, String file) {
     List<String> lines = new ArrayList<>();
     for (JsonNode step : check.path("steps")) {
       lines.add(
@@ -20,14 +27,25 @@ final class CheckText {
               step.path("result").asString(),
               step.path("detail").asString()));
       for (JsonNode finding : step.path("findings")) {
-        lines.add("             - " + finding.asString());
+        lines.add(BELOW + finding.asString());
       }
     }
+    String what = check.path("publication").asString(file);
+    String warned = steps(check, "warned");
     lines.add(
-        check.path("publication").asString("the publication")
-            + (check.path("passed").asBoolean(false)
-                ? " passes"
-                : " does not pass: mend what failed and check again"));
+        check.path("passed").asBoolean(false)
+            ? what + " passes" + (warned.isEmpty() ? "" : "; look at what is warned of: " + warned)
+            : what + " does not pass: " + steps(check, "failed") + " failed; mend it, check again");
     return String.join(System.lineSeparator(), lines);
+  }
+
+  private static String steps(JsonNode check, String result) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode step : check.path("steps")) {
+      if (step.path("result").asString().equals(result)) {
+        names.add(step.path("name").asString());
+      }
+    }
+    return String.join(", ", names);
   }
 }

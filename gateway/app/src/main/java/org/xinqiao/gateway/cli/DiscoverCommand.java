@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Drafts a publication from a live source and prints it; without --table, the tables of a database.",
       "The gateway looks at the source, so that files and variables are the gateway's; it takes nothing.",
+      "Standard output has the draft alone; what to do next stands on standard error.",
       "Exit code 0: done; 1: anything else.",
       "",
       "  xinqiao discover --kind jdbc-table --url jdbc:postgresql://db.lab.example/lab --source-user xinqiao \\",
@@ -26,6 +28,8 @@ import tools.jackson.databind.JsonNode;
       "    --authority laboratory --record-type pcr-result > laboratory.yaml"
     })
 final class DiscoverCommand implements Callable<Integer> {
+  private static final Pattern CHECK = Pattern.compile("^ *# check:");
+
   @Mixin private final ServerOptions server = new ServerOptions();
 
   @Option(
@@ -147,6 +151,7 @@ final class DiscoverCommand implements Callable<Integer> {
     request.put("recordType", recordType);
     ServerAnswer answer = server.client().post("/api/discoveries", ServerClient.Body.json(request));
     server.print(answer, DiscoverCommand::words);
+    server.remark(DiscoverCommand::remark, answer);
     return 0;
   }
 
@@ -192,7 +197,7 @@ final class DiscoverCommand implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>();
     for (JsonNode table : answer.path("tables")) {
-      lines.add(
+      String line =
           String.format(
               Locale.ROOT,
               "%-40s %-5s %s",
@@ -200,12 +205,26 @@ final class DiscoverCommand implements Callable<Integer> {
               table.path("kind").asString(),
               table.has("rows")
                   ? String.format(Locale.ROOT, "about %,d rows", table.path("rows").asLong())
-                  : ""));
+                  : "");
+      lines.add(line.stripTrailing());
     }
-    lines.add(
-        lines.isEmpty()
-            ? "the user may read no table: GRANT SELECT on one"
-            : "name one of them with --table");
     return String.join(System.lineSeparator(), lines);
+  }
+
+  /** What a person does next; not for the file. */
+  static String remark(JsonNode answer) {
+    if (!answer.has("yaml")) {
+      return answer.path("tables").isEmpty()
+          ? "the user may read no table: GRANT SELECT on one"
+          : "name one of them with --table";
+    }
+    long guesses = answer.path("yaml").asString().lines().filter(CHECK.asPredicate()).count();
+    return String.format(
+        Locale.ROOT,
+        "a draft by %,d rows, of which %,d would be accepted; look at the %d lines with 'check:', then"
+            + " 'xinqiao check' and 'xinqiao dry-run'",
+        answer.path("read").asLong(),
+        answer.path("accepted").asLong(),
+        guesses);
   }
 }

@@ -85,6 +85,13 @@ final class ServerOptions {
     out().println(json ? answer.text() : words.apply(answer.json()));
   }
 
+  /** Tells a person something beside the answer, which may go into a file; a script nothing. */
+  void remark(Function<JsonNode, String> words, ServerAnswer answer) {
+    if (!json) {
+      command.commandLine().getErr().println(words.apply(answer.json()));
+    }
+  }
+
   /** Whether a script reads the output: then nothing but JSON is printed to it. */
   boolean json() {
     return json;

@@ -1,11 +1,15 @@
 package org.xinqiao.gateway.publishing;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.document.Problem;
 import org.xinqiao.connectors.document.YamlDocument;
+import org.xinqiao.connectors.publication.ContractTests;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 
@@ -40,6 +44,26 @@ record Draft(YamlDocument document, Publication publication) {
   /** Whether a document reaches its source as this one does, by the same names and places. */
   boolean hasTheSourceOf(YamlDocument other) {
     return Objects.equals(document.root().get("source"), other.root().get("source"));
+  }
+
+  /**
+   * Tries the text's own tests.
+   *
+   * @return a problem for each that fails
+   */
+  List<Problem> failingTests(Instant asOf) {
+    List<ContractTests.Result> results = ContractTests.run(publication, asOf);
+    List<Problem> failing = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof ContractTests.Result.Failed failed) {
+        failing.add(
+            problem(
+                "/tests/" + i,
+                "the test '" + failed.name() + "' fails: " + failed.explanation(),
+                "mend the mapping, or the test; 'xinqiao check FILE --offline' tries it"));
+      }
+    }
+    return failing;
   }
 
   Problem problem(String pointer, String message, String remedy) {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xinqiao.connectors.document.Problem;
 import org.xinqiao.connectors.publication.ContractChange;
 import org.xinqiao.connectors.publication.Publication;
@@ -21,6 +23,8 @@ import org.xinqiao.gateway.publishing.PublicationState.Phase;
  * its text kept. Not for two threads at once.
  */
 final class PublicationChanges {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicationChanges.class);
+
   private final ActivePublications active;
   private final PublicationStates states;
   private final KeptVersions kept;
@@ -77,21 +81,39 @@ final class PublicationChanges {
   /** Takes up again, after a restart, what its state says is the latest version. */
   void takeUp(Draft draft) {
     latest.put(draft.id(), draft);
-    if (states.of(draft.id()).filter(PublicationState::inForce).isPresent()) {
+    if (inForce(draft.id())) {
       active.put(draft.publication());
+      // Another release may read it otherwise; a publication is not ended for that.
+      draft.failingTests(clock.instant()).forEach(failing -> LOG.warn("{}", failing));
     } else {
       active.end(draft.publication());
     }
   }
 
+  private boolean inForce(PublicationId id) {
+    return states.of(id).filter(PublicationState::inForce).isPresent();
+  }
+
   /**
+   * What comes into force passes its own tests; what is in force, here or by an earlier release,
+   * stays so.
+   *
    * @param accepted whether a change that breaks something is wanted all the same
    */
   Judgement judge(Draft draft, boolean accepted) {
     Draft before = latest.get(draft.id());
-    if (before == null) {
-      return new Judgement.First();
+    boolean holds =
+        before == null
+            ? hasRun.test(draft.id())
+            : inForce(draft.id()) && draft.saysTheSameAs(before);
+    List<Problem> failing = holds ? List.of() : draft.failingTests(clock.instant());
+    if (!failing.isEmpty()) {
+      return new Judgement.Refused(failing);
     }
+    return before == null ? new Judgement.First() : judge(before, draft, accepted);
+  }
+
+  private Judgement judge(Draft before, Draft draft, boolean accepted) {
     if (draft.saysTheSameAs(before)) {
       return new Judgement.Same();
     }

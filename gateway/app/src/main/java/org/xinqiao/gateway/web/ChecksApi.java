@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -42,7 +43,16 @@ class ChecksApi {
           @RequestBody(
               required = true,
               content =
-                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))))
+                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))),
+      responses = {
+        @ApiResponse(
+            responseCode = "200",
+            description = "What was found, mistakes of the file among it"),
+        @ApiResponse(responseCode = "403", description = "Another department's publication"),
+        @ApiResponse(responseCode = "413", description = "More than 4 MB"),
+        @ApiResponse(responseCode = "415", description = "Not application/yaml"),
+        @ApiResponse(responseCode = "503", description = "Too many at once")
+      })
   @PostMapping
   CheckView check(
       @RequestParam(defaultValue = "publication.yaml") String file,
@@ -52,7 +62,7 @@ class ChecksApi {
       case Trial.Mistaken(var problems) ->
           CheckView.of(null, CheckView.onlyContract(CheckStep.contract(problems)));
       case Trial.Readable(Publication publication) ->
-          CheckView.of(publication.id().value(), seats.seated(() -> steps(publication)));
+          CheckView.of(publication.id().value(), seats.seated(who, () -> steps(publication)));
     };
   }
 

@@ -1,10 +1,14 @@
 package org.xinqiao.gateway.web;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -44,34 +48,58 @@ class DiscoveriesApi {
    * @param source as in a publication, secrets by reference; without {@code table} the tables are
    *     listed
    * @param authority whose publication it becomes
+   * @param others none: what has another name is a mistake
    */
   record Request(
       @Nullable Map<String, @Nullable Object> source,
       @Nullable String authority,
-      @Nullable String recordType) {
+      @Nullable String recordType,
+      @JsonAnySetter @Schema(hidden = true) @Nullable Map<String, @Nullable Object> others) {
     DiscoveryRequest checked() {
+      if (others != null && !others.isEmpty()) {
+        throw ProblemException.invalid(
+            null, "give source, authority and recordType; all else stands in source");
+      }
       if (source == null || !(source.get("kind") instanceof String)) {
         throw ProblemException.invalid(
             "source", "say where the data is, as in a publication: {\"kind\":\"jdbc-table\",…}");
       }
-      RecordType type = type();
-      try {
-        new PublicationId(authority + "." + type);
-      } catch (IllegalArgumentException wrong) {
-        throw ProblemException.invalid(
-            "authority", "give the department's short name, lower-case letters, digits and -");
-      }
-      return new DiscoveryRequest(String.valueOf(authority), type, source);
+      RecordType type = type(recordType);
+      return new DiscoveryRequest(named(authority, type), type, source);
     }
 
-    private RecordType type() {
+    private static RecordType type(@Nullable String name) {
       try {
-        return new RecordType(String.valueOf(recordType));
+        if (name != null) {
+          return new RecordType(name);
+        }
       } catch (IllegalArgumentException wrong) {
-        throw ProblemException.invalid(
-            "recordType",
-            "say what a row is about, such as pcr-result: lower-case letters, digits, -");
+        throw noType();
       }
+      throw noType();
+    }
+
+    private static ProblemException noType() {
+      return ProblemException.invalid(
+          "recordType",
+          "say what a row is about, such as pcr-result: lower-case letters, digits, -");
+    }
+
+    private static String named(@Nullable String authority, RecordType type) {
+      try {
+        if (authority != null) {
+          new PublicationId(authority + "." + type);
+          return authority;
+        }
+      } catch (IllegalArgumentException wrong) {
+        throw noAuthority();
+      }
+      throw noAuthority();
+    }
+
+    private static ProblemException noAuthority() {
+      return ProblemException.invalid(
+          "authority", "give the department's short name, lower-case letters, digits and -");
     }
 
     @Override
@@ -106,16 +134,27 @@ class DiscoveriesApi {
   record Found(
       List<TableView> tables, @Nullable String yaml, long read, long accepted, long quarantined) {}
 
-  @Operation(summary = "Lists a database's tables, or drafts a publication from a live source")
-  @PostMapping
+  @Operation(
+      summary = "Lists a database's tables, or drafts a publication from a live source",
+      responses = {
+        @ApiResponse(responseCode = "200", description = "Tables, or a draft"),
+        @ApiResponse(responseCode = "400", description = "No source, authority or record type"),
+        @ApiResponse(responseCode = "403", description = "Another department's publication"),
+        @ApiResponse(responseCode = "415", description = "Not application/json"),
+        @ApiResponse(
+            responseCode = "422",
+            description = "What may not be named, or a source that can't be read"),
+        @ApiResponse(responseCode = "503", description = "Too many at once")
+      })
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   Found discover(@RequestBody Request request, Authentication who) {
     DiscoveryRequest checked = request.checked();
     try {
       YamlDocument skeleton = YamlDocument.parse("request", checked.skeleton());
-      if (drafts.read(skeleton, who) instanceof Trial.Mistaken(var problems)) {
+      if (drafts.read(skeleton, "authority", who) instanceof Trial.Mistaken(var problems)) {
         throw mistakes(problems);
       }
-      return seats.seated(() -> found(checked));
+      return seats.seated(who, () -> found(checked));
     } catch (DocumentProblems unreadable) {
       throw mistakes(unreadable.problems());
     }
@@ -138,9 +177,9 @@ class DiscoveriesApi {
   private static ProblemException mistakes(List<org.xinqiao.connectors.document.Problem> problems) {
     return ProblemException.of(
         Problem.of(
-                "invalid-request",
-                400,
-                "The request is not valid",
+                "publication-mistakes",
+                422,
+                "A publication could not name this source; nothing was tried",
                 "correct what 'errors' names",
                 "source")
             .with(

@@ -9,6 +9,7 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.access.Department;
 import org.xinqiao.gateway.access.PublicationRights;
+import org.xinqiao.gateway.decision.Sight;
 import org.xinqiao.gateway.publishing.Actor;
 import org.xinqiao.gateway.publishing.PublicationLifecycle;
 import org.xinqiao.gateway.publishing.Trial;
@@ -36,16 +37,21 @@ class DraftAccess {
    */
   Trial read(String file, byte[] yaml, Authentication who) {
     try {
-      return read(YamlDocument.parse(shown(file), yaml), who);
+      return read(YamlDocument.parse(shown(file), yaml), "publication", who);
     } catch (DocumentProblems mistakes) {
       return new Trial.Mistaken(mistakes.problems());
     }
   }
 
-  Trial read(YamlDocument document, Authentication who) {
+  /**
+   * Reads a document.
+   *
+   * @param field which member of the request says whose publication it is
+   * @throws ProblemException if it is another's
+   */
+  Trial read(YamlDocument document, String field, Authentication who) {
     Optional<PublicationId> id = id(document);
-    // Before anything of it is read: what is in force lends its settings to those who may change
-    // it.
+    // Before anything of it is read: one in force lends its settings to those who may change it.
     if (id.isPresent() && !operator(who) && !rights.mayChange(who, id.get())) {
       throw ProblemException.of(
           Problem.of(
@@ -53,7 +59,7 @@ class DraftAccess {
               403,
               "This is another department's publication",
               "its id begins with the department's own name",
-              "publication"));
+              field));
     }
     return lifecycle.tryOut(document, id, actor(who));
   }
@@ -76,6 +82,11 @@ class DraftAccess {
                       null)
                   .with(PublicationViews.lines(problems)));
     };
+  }
+
+  /** An operator is told of everyone by all records, a department by those it may see. */
+  Sight sight(Authentication who) {
+    return operator(who) ? new Sight.Everything() : new Sight.Own(id -> rights.maySee(who, id));
   }
 
   private static Optional<PublicationId> id(YamlDocument document) {

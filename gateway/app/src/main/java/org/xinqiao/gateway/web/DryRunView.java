@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.publication.MappingReport;
 import org.xinqiao.gateway.decision.DryRunReport;
+import org.xinqiao.gateway.decision.Sight;
 
 /**
  * What rows would do. {@code read = accepted + quarantined} and {@code accepted = created + updated
@@ -13,7 +14,9 @@ import org.xinqiao.gateway.decision.DryRunReport;
  *
  * @param brokenOff whether the source may have more rows
  * @param people whom the accepted rows are about
- * @param outcomesTold false where too few people are concerned to tell
+ * @param decidedBy {@code all-records}, or {@code own-records}: those of the department that asks,
+ *     as if nobody else had published anything but that these people are there
+ * @param outcomesTold false where in a scenario too few people are concerned to tell
  */
 record DryRunView(
     String publication,
@@ -22,6 +25,7 @@ record DryRunView(
     Quality quality,
     Effects effects,
     long people,
+    String decidedBy,
     boolean outcomesTold,
     List<ScenarioView> scenarios,
     List<String> ruleFailures) {
@@ -81,7 +85,7 @@ record DryRunView(
   /** A record, by its type and the names of its fields. */
   record EvidenceView(String recordType, List<String> fields) {}
 
-  static DryRunView of(String publication, boolean brokenOff, DryRunReport report) {
+  static DryRunView of(String publication, boolean brokenOff, Sight sight, DryRunReport report) {
     MappingReport quality = report.quality();
     DryRunReport.Effects effects = report.effects();
     return new DryRunView(
@@ -96,7 +100,11 @@ record DryRunView(
             quality.warnings()),
         new Effects(effects.created(), effects.updated(), effects.duplicate(), effects.stale()),
         report.people(),
-        !report.scenarios().isEmpty(),
+        switch (sight) {
+          case Sight.Everything _ -> "all-records";
+          case Sight.Own _ -> "own-records";
+        },
+        report.untold().isEmpty(),
         report.scenarios().stream().map(DryRunView::scenario).toList(),
         report.failures());
   }

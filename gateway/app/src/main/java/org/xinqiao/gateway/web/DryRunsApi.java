@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -19,8 +20,13 @@ import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.sources.Sampling;
 import org.xinqiao.connectors.sources.SourceProbe;
 import org.xinqiao.gateway.decision.DryRun;
+import org.xinqiao.gateway.decision.Sight;
+import org.xinqiao.gateway.intake.RowMapping;
 
-/** Tries what the rows of a publication would do; stores nothing, and takes nothing. */
+/**
+ * Tries what the rows of a publication would do; stores nothing, and takes nothing. A department is
+ * told by its own records alone.
+ */
 @RestController
 @RequestMapping("/api/dry-runs")
 class DryRunsApi {
@@ -48,7 +54,18 @@ class DryRunsApi {
           @RequestBody(
               required = true,
               content =
-                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))))
+                  @Content(mediaType = "application/yaml", schema = @Schema(type = "string"))),
+      responses = {
+        @ApiResponse(responseCode = "200", description = "What would become of the rows"),
+        @ApiResponse(responseCode = "400", description = "Too few or too many rows"),
+        @ApiResponse(responseCode = "403", description = "Another department's publication"),
+        @ApiResponse(responseCode = "413", description = "More than 4 MB"),
+        @ApiResponse(responseCode = "415", description = "Not application/yaml"),
+        @ApiResponse(
+            responseCode = "422",
+            description = "Mistakes, each with line and remedy, or a source that can't be read"),
+        @ApiResponse(responseCode = "503", description = "Too many at once")
+      })
   @PostMapping
   DryRunView dryRun(
       @RequestParam(defaultValue = "1000") int rows,
@@ -59,17 +76,24 @@ class DryRunsApi {
       throw ProblemException.invalid("rows", "give a number from 1 to " + MOST);
     }
     Publication publication = drafts.readable(file, YamlBody.of(request), who);
-    return seats.seated(() -> tried(publication, rows));
+    return seats.seated(who, () -> tried(publication, rows, drafts.sight(who)));
   }
 
-  private DryRunView tried(Publication publication, int most) {
+  private DryRunView tried(Publication publication, int most, Sight sight) {
     return switch (probe.sample(publication, most)) {
       case Sampling.Broken(PullFailure failure) -> throw SourceProblems.of(failure);
       case Sampling.Rows(List<RawRow> rows, boolean brokenOff) ->
           DryRunView.of(
               publication.id().value(),
               brokenOff,
-              dryRun.of(publication.id(), new RowMapper(publication)::map, rows, clock.instant()));
+              sight,
+              dryRun.of(
+                  publication.id(),
+                  publication.recordType(),
+                  RowMapping.of(new RowMapper(publication)),
+                  rows,
+                  clock.instant(),
+                  sight));
     };
   }
 }

@@ -26,7 +26,7 @@ final class ProblemException extends RuntimeException {
     return new ProblemException(problem, retryAfterSeconds);
   }
 
-  static ProblemException invalid(String field, String remedy) {
+  static ProblemException invalid(@Nullable String field, String remedy) {
     return new ProblemException(
         Problem.of("invalid-request", 400, "The request is not valid", remedy, field), 0);
   }

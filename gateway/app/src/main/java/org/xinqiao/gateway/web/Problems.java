@@ -19,6 +19,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.xinqiao.connectors.intake.IntakeException;
 import org.xinqiao.gateway.log.LogException;
@@ -133,6 +134,18 @@ public class Problems {
                 "The request is not valid",
                 "give this parameter",
                 e.getParameterName()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Problem> wrongType(MethodArgumentTypeMismatchException e) {
+    return answer(400)
+        .body(
+            Problem.of(
+                "invalid-request",
+                400,
+                "The request is not valid",
+                "give a value of the documented type",
+                e.getName()));
   }
 
   @ExceptionHandler({

@@ -112,6 +112,14 @@ final class Caller {
             .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
   }
 
+  /** Brings a publication file to be tried. */
+  HttpResponse<String> postYaml(String path, String yaml) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/yaml")
+            .POST(HttpRequest.BodyPublishers.ofString(yaml)));
+  }
+
   HttpResponse<String> delete(String path) {
     return send(request(path).DELETE());
   }

@@ -576,6 +576,79 @@ class LivePublicationsTest {
     assertThat(department.putYaml(address, yaml).statusCode()).isEqualTo(200);
   }
 
+  private static final String TESTS =
+      """
+      tests:
+        - {name: a ward, given: {id: a1, ward: A, at: "2026-01-02T03:04:05Z"}, expect: accepted}
+        - {name: no ward, given: {id: a1, ward: Z, at: "2026-01-02T03:04:05Z"}, expect: %s}
+      """;
+
+  @Test
+  void aContractWhoseOwnTestsFailDoesNotComeIntoForce() throws IOException {
+    String yaml = VISITS.formatted("clinic.tested");
+    String address = "/api/publications/clinic.tested";
+    String wrong = yaml + TESTS.formatted("accepted");
+    HttpResponse<String> refused = operator().putYaml(address, wrong);
+    problem(refused, 422, "publication-mistakes");
+    assertThat(Caller.json(refused).path("errors"))
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line.asString())
+                    .startsWith(
+                        "clinic.tested.yaml:16 tests[1]: the test 'no ward' fails: expected")
+                    .contains("accepted, but it is quarantined as unknown-code in ward"));
+    drop("tested.yaml", wrong);
+    await("clinic.tested", shown -> shown.path("type").asString("").endsWith("not-found"));
+    Await.until(
+        SOON,
+        () -> Caller.json(operator().get("/api/publications")).path("refused"),
+        files -> files.toString().contains("'no ward' fails"));
+    assertThat(operator().get(address).statusCode()).isEqualTo(404);
+
+    drop("tested.yaml", yaml + TESTS.formatted("{quarantined: unknown-code}"));
+    await("clinic.tested", phase("active"));
+    drop("tested.yaml", wrong.replace("contract: 1", "contract: 2"));
+    await("clinic.tested", shown -> shown.path("publication").path("problems").size() == 1);
+    contractIs("clinic.tested", 1);
+    assertThat(push("clinic.tested", visit(1, "A")).statusCode()).isEqualTo(200);
+    operator().delete(address);
+    // What has ended comes back as what is new does.
+    problem(
+        operator().putYaml(address, wrong.replace("contract: 1", "contract: 2")),
+        422,
+        "publication-mistakes");
+    phaseIs("clinic.tested", "deactivated");
+  }
+
+  /**
+   * A row that was ahead of the clock is so no more: as if another release had read it otherwise.
+   */
+  @Test
+  void whatIsInForceStaysSoAtAStartThoughATestFailsNow() throws IOException {
+    java.time.Instant ahead = gateway.now().plus(Duration.ofMinutes(5)).plusSeconds(10);
+    String yaml =
+        VISITS.formatted("clinic.kept")
+            + """
+              tests:
+                - {name: ahead, given: {id: a1, ward: A, at: "%s"}, expect: {quarantined: in-the-future}}
+              """
+                .formatted(ahead);
+    HttpResponse<String> activated = operator().putYaml("/api/publications/clinic.kept", yaml);
+    assertThat(activated.statusCode()).as(activated.body()).isEqualTo(200);
+    java.time.Instant fails = ahead.minus(Duration.ofMinutes(5));
+    running.stop();
+    Await.until(SOON, java.time.Instant::now, now -> now.isAfter(fails));
+    gateway = start();
+
+    phaseIs("clinic.kept", "active");
+    assertThat(push("clinic.kept", visit(1, "A")).statusCode()).isEqualTo(200);
+    assertThat(gateway.lines("logs/xinqiao.log"))
+        .anyMatch(line -> line.contains("the test 'ahead' fails"));
+    operator().delete("/api/publications/clinic.kept");
+    problem(operator().putYaml("/api/publications/clinic.kept", yaml), 422, "publication-mistakes");
+  }
+
   @Test
   void anothersPublicationIsNotThere() throws IOException {
     String yaml = visits("clinic.private");

@@ -14,6 +14,7 @@ import org.xinqiao.connectors.publication.MappingReport;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
+import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.connectors.record.SourceRecord;
 import org.xinqiao.gateway.dossier.Answer;
 import org.xinqiao.gateway.dossier.Command;
@@ -24,7 +25,7 @@ import org.xinqiao.gateway.dossier.MergeRecords.Effect;
 import org.xinqiao.gateway.dossier.StoredRecord;
 import org.xinqiao.gateway.intake.RowMapping;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
-import org.xinqiao.gateway.store.EntryOperation.Applied;
+import org.xinqiao.gateway.scenario.ScenarioId;
 import org.xinqiao.gateway.store.EntryStore;
 
 /**
@@ -32,11 +33,14 @@ import org.xinqiao.gateway.store.EntryStore;
  * that merges them in the store, and compares the decisions. Writes nothing and logs nothing.
  */
 public final class DryRun {
-  /** With fewer people in the sample, a number would tell about one whom the caller knows. */
+  /**
+   * Who sees everything is told of no scenario in which fewer people of the sample stand somewhere:
+   * a number would tell about one of them.
+   */
   static final int LEAST_PEOPLE = 20;
 
-  /** No run has this number. */
-  private static final long NO_RUN = 0;
+  /** Later than any run, as the next one will be. */
+  private static final long NEXT_RUN = Long.MAX_VALUE;
 
   private static final int MOST = 5_000;
 
@@ -55,10 +59,16 @@ public final class DryRun {
   /**
    * What would become of these rows now.
    *
+   * @param type of the publication's records
    * @param rows at most 5,000, in the order in which they are read
    */
   public DryRunReport of(
-      PublicationId publication, RowMapping mapping, List<RawRow> rows, Instant asOf) {
+      PublicationId publication,
+      RecordType type,
+      RowMapping mapping,
+      List<RawRow> rows,
+      Instant asOf,
+      Sight sight) {
     if (rows.size() > MOST) {
       throw new IllegalArgumentException("at most " + MOST + " rows are tried at once");
     }
@@ -69,53 +79,63 @@ public final class DryRun {
         records.add(record);
       }
     }
-    Run run = new Run(publication, NO_RUN, 1, Watermark.START);
+    Run run = new Run(publication, NEXT_RUN, 1, Watermark.START);
     Map<UUID, List<StoredRecord>> bySubject = dossiers.bySubject(records, run);
-    Merging merging = new Merging(asOf);
+    Merging merging = new Merging(new SeenDossiers(store, active, sight, type), asOf);
     bySubject.forEach(merging::merge);
-    return new DryRunReport(
-        MappingReport.of(mapped),
-        merging.effects(),
-        bySubject.size(),
-        bySubject.size() < LEAST_PEOPLE
-            ? List.of()
-            : merging.changes.stream().map(OutcomeTally::changes).toList(),
-        List.copyOf(merging.failures));
+    return merging.report(MappingReport.of(mapped), bySubject.size(), sight);
   }
 
   /** The people of one dry run, one after another. */
   private final class Merging {
+    private final SeenDossiers seen;
     private final Instant asOf;
     private final Map<Effect, Long> counts = new EnumMap<>(Effect.class);
     private final TreeSet<String> failures = new TreeSet<>();
-    private final List<OutcomeTally> changes;
+    private final List<OutcomeTally> tallies;
 
-    Merging(Instant asOf) {
+    Merging(SeenDossiers seen, Instant asOf) {
+      this.seen = seen;
       this.asOf = asOf;
-      this.changes = active.scenarios().stream().map(OutcomeTally::new).toList();
+      this.tallies = active.scenarios().stream().map(OutcomeTally::new).toList();
     }
 
     void merge(UUID subject, List<StoredRecord> records) {
-      byte @Nullable [] current = store.find(subject).orElse(null);
-      Applied merged = operation.apply(current, new Command.Merge(asOf, records).encode());
-      Answer answer = Answer.decode(merged.result());
-      answer.effects().forEach(effect -> counts.merge(effect, 1L, Long::sum));
-      failures.addAll(answer.failures());
-      byte @Nullable [] next = merged.next();
-      if (next != null) {
-        Dossier before = current == null ? Dossier.EMPTY : decided(current);
-        Dossier after = DossierLayout.decode(next);
-        changes.forEach(tally -> tally.add(before, after));
-      }
+      byte[] current = DossierLayout.encode(seen.of(subject));
+      Dossier before = after(current, new Command.Decide(asOf));
+      byte @Nullable [] merged = merged(current, new Command.Merge(asOf, records));
+      Dossier after = merged == null ? before : DossierLayout.decode(merged);
+      tallies.forEach(tally -> tally.add(before, after));
     }
 
     /** What time alone has changed since is no effect of the rows. */
-    private Dossier decided(byte[] current) {
-      byte @Nullable [] next = operation.apply(current, new Command.Decide(asOf).encode()).next();
+    private Dossier after(byte[] current, Command decide) {
+      byte @Nullable [] next = operation.apply(current, decide.encode()).next();
       return DossierLayout.decode(next == null ? current : next);
     }
 
-    DryRunReport.Effects effects() {
+    private byte @Nullable [] merged(byte[] current, Command merge) {
+      var applied = operation.apply(current, merge.encode());
+      Answer answer = Answer.decode(applied.result());
+      answer.effects().forEach(effect -> counts.merge(effect, 1L, Long::sum));
+      failures.addAll(answer.failures());
+      return applied.next();
+    }
+
+    DryRunReport report(MappingReport quality, long people, Sight sight) {
+      List<DryRunReport.ScenarioChanges> told = new ArrayList<>();
+      List<ScenarioId> untold = new ArrayList<>();
+      for (OutcomeTally tally : tallies) {
+        if (sight instanceof Sight.Everything && tally.standing() < LEAST_PEOPLE) {
+          untold.add(tally.scenario());
+        } else {
+          told.add(tally.changes());
+        }
+      }
+      return new DryRunReport(quality, effects(), people, told, untold, List.copyOf(failures));
+    }
+
+    private DryRunReport.Effects effects() {
       return new DryRunReport.Effects(
           count(Effect.CREATED),
           count(Effect.UPDATED),

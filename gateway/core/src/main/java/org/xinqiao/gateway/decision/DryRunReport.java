@@ -12,8 +12,9 @@ import org.xinqiao.gateway.scenario.ScenarioId;
  *
  * @param quality what would become of the rows before they are merged
  * @param people whom the accepted rows are about
- * @param scenarios what would change of outcomes; empty where too few people are concerned for it
- *     to be told without telling about one of them
+ * @param scenarios what would change of outcomes
+ * @param untold scenarios in which too few people stand anywhere for it to be told without telling
+ *     about one of them
  * @param failures of rules, without any value of a record
  */
 public record DryRunReport(
@@ -21,6 +22,7 @@ public record DryRunReport(
     Effects effects,
     long people,
     List<ScenarioChanges> scenarios,
+    List<ScenarioId> untold,
     List<String> failures) {
   /** {@code created + updated + duplicate + stale} are the accepted rows. */
   public record Effects(long created, long updated, long duplicate, long stale) {}

@@ -21,6 +21,7 @@ import org.xinqiao.gateway.dossier.Worsening;
 import org.xinqiao.gateway.scenario.Finding;
 import org.xinqiao.gateway.scenario.Outcome;
 import org.xinqiao.gateway.scenario.Scenario;
+import org.xinqiao.gateway.scenario.ScenarioId;
 
 /** Adds up how outcomes of one scenario would change. */
 final class OutcomeTally {
@@ -28,6 +29,7 @@ final class OutcomeTally {
 
   private final Scenario scenario;
   private final Map<FromTo, Long> people = new LinkedHashMap<>();
+  private long standing;
   private long changed;
   private long worse;
   private boolean worseShown;
@@ -40,6 +42,9 @@ final class OutcomeTally {
   void add(Dossier before, Dossier after) {
     Finding from = finding(before);
     Finding to = finding(after);
+    if (!(from instanceof Finding.NoSubject) || !(to instanceof Finding.NoSubject)) {
+      standing++;
+    }
     boolean worsened = Worsening.between(scenario, from, to).isPresent();
     boolean other = !outcome(from).equals(outcome(to));
     if (other) {
@@ -53,6 +58,15 @@ final class OutcomeTally {
       example = Optional.of(new Example(explanation(before), explanation(after)));
       worseShown = worsened;
     }
+  }
+
+  ScenarioId scenario() {
+    return scenario.id();
+  }
+
+  /** People for whom the scenario decides anything, before or after. */
+  long standing() {
+    return standing;
   }
 
   ScenarioChanges changes() {
