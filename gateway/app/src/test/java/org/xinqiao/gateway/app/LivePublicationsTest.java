@@ -642,6 +642,7 @@ class LivePublicationsTest {
     gateway = start();
 
     phaseIs("clinic.kept", "active");
+    assertThat(shown("clinic.kept").at("/publication/problems")).isEmpty();
     assertThat(push("clinic.kept", visit(1, "A")).statusCode()).isEqualTo(200);
     assertThat(gateway.lines("logs/xinqiao.log"))
         .anyMatch(line -> line.contains("the test 'ahead' fails"));

@@ -32,14 +32,15 @@ import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.HealthCode;
 import org.xinqiao.gateway.store.EntryStore;
 
-/** Dossiers of three departments, rows for them, and dry runs over them. */
+/** Dossiers of four departments, rows for them, and dry runs over them. */
 final class DryRunBench {
   static final PublicationId RESIDENTS = new PublicationId("registry.residents");
   static final PublicationId RESULTS = new PublicationId("laboratory.results");
   static final PublicationId CASES = new PublicationId("cdc.cases");
+  static final PublicationId DOSES = new PublicationId("immunization.doses");
 
   private static final Map<PublicationId, String> TYPES =
-      Map.of(RESIDENTS, "resident", RESULTS, "pcr-result", CASES, "case");
+      Map.of(RESIDENTS, "resident", RESULTS, "pcr-result", CASES, "case", DOSES, "dose");
 
   final EntryStore entries;
   final Ledger log = new Ledger();
@@ -171,6 +172,7 @@ final class DryRunBench {
       case "negative" -> HealthCode.notDetected(at);
       case "confirmed" -> HealthCode.confirmed(at);
       case "suspected" -> HealthCode.suspected(at);
+      case "dose" -> HealthCode.dose("212", at);
       default -> throw new IllegalArgumentException(what);
     };
   }

@@ -3,6 +3,7 @@ package org.xinqiao.gateway.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xinqiao.gateway.decision.DryRunBench.CASES;
+import static org.xinqiao.gateway.decision.DryRunBench.DOSES;
 import static org.xinqiao.gateway.decision.DryRunBench.RESIDENTS;
 import static org.xinqiao.gateway.decision.DryRunBench.RESULTS;
 import static org.xinqiao.gateway.decision.DryRunBench.everything;
@@ -206,6 +207,29 @@ public abstract class DryRunContract {
   }
 
   @Test
+  void whoLosesAFlagIsWorseOffWithTheSameOutcome() {
+    DryRunBench bench = bench(40);
+    var longAgo = T0.minus(Duration.ofDays(30));
+    bench.merged(DOSES, rows(0, 20, i -> row("person " + i, "d" + i, 1, "dose", longAgo)), T0);
+
+    ScenarioChanges changes =
+        only(
+            bench.tried(
+                DOSES,
+                rows(0, 20, i -> row("person " + i, "d" + i, 2, "gone", longAgo)),
+                T0,
+                everything()));
+
+    assertThat(changes.changed()).isZero();
+    assertThat(changes.changes()).isEmpty();
+    assertThat(changes.worse()).isEqualTo(20);
+    Example example = changes.example().orElseThrow();
+    assertThat(example.before().flags()).containsExactly("vaccinated");
+    assertThat(example.after())
+        .isEqualTo(new Explanation("GREEN", "no-finding", List.of(), List.of()));
+  }
+
+  @Test
   void ofFewerThanTwentyPeopleNoOutcomeIsToldHoweverManyAreInvented() {
     DryRunBench bench = bench(40);
     List<RawRow> rows = new ArrayList<>(results(0, 19, 1, "positive"));
@@ -288,8 +312,9 @@ public abstract class DryRunContract {
   void noMoreRowsAreTriedThanARunTakesAtOnce() {
     DryRunBench bench = bench(1);
     List<RawRow> rows = results(0, 5_001, 1, "negative");
+    List<RawRow> bad = results(0, 5_001, 1, "bad");
 
-    assertThatThrownBy(() -> bench.tried(RESULTS, rows, T0, everything()))
+    assertThatThrownBy(() -> bench.tried(RESULTS, bad, T0, everything()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(bench.tried(RESULTS, rows.subList(0, 5_000), T0, everything()).effects().created())
         .isEqualTo(5_000);
