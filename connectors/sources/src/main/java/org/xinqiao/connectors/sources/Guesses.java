@@ -25,6 +25,9 @@ final class Guesses {
   private static final int MOST_CODES = 20;
   private static final int LONGEST_CODE = 60;
 
+  /** Of fewer rows, all may be of one household. */
+  private static final int TELLING = 50;
+
   /** In fewer rows, and of fewer people, a value may say something about one of them. */
   private static final int OFTEN = 3;
 
@@ -74,7 +77,9 @@ final class Guesses {
 
   /** The columns that become fields. */
   List<ColumnProfile> fields() {
-    Set<String> others = new HashSet<>(Set.of(version.value().name(), identity.value().column()));
+    Set<String> others = new HashSet<>();
+    others.add(version.value().name());
+    others.add(identity.value().column());
     deleted.ifPresent(guess -> others.add(guess.value().column()));
     return profile.columns().stream().filter(column -> !others.contains(column.name())).toList();
   }
@@ -85,11 +90,12 @@ final class Guesses {
   }
 
   /**
-   * The codes that a column has, if that is what it has: few texts, each in several rows and of
-   * several people. Other values never leave the sample.
+   * The codes that a column has, if that is what it has: few texts in many rows, each in several
+   * and of several people. Other values never leave the sample.
    */
   Set<String> codes(ColumnProfile column) {
-    if (column.distinct() > MOST_CODES
+    if (profile.rows().size() < TELLING
+        || column.distinct() > MOST_CODES
         || direct(column)
         || !column.values().stream().allMatch(String.class::isInstance)) {
       return Set.of();
