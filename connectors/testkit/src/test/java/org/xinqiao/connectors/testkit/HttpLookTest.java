@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,9 +145,12 @@ class HttpLookTest {
   void aLookAsksForNoMoreThanItNeeds() throws IOException {
     open(HttpDepartment.Pages.CURSOR);
     department.add(ProbedSourceContract.people(0, 1_500));
+    List<String> asked = new CopyOnWriteArrayList<>();
+    department.failWith((exchange, page) -> !asked.add(exchange.getRequestURI().getQuery()));
     look.check();
-    assertThat(department.requests).as("a check").hasValue(1);
+    assertThat(asked).as("a check").containsExactly("limit=101");
+    asked.clear();
     look.discover();
-    assertThat(department.requests).as("a discovery looks, then reads").hasValue(3);
+    assertThat(asked).as("a discovery looks, then reads").containsExactly("limit=200", "limit=201");
   }
 }
