@@ -92,16 +92,27 @@ class GuessesTest {
   }
 
   @Test
+  void aTimeThatIsWrittenWronglyOnceInTwentyMakesNoText() {
+    List<String> names = List.of("id", "updated_at", "day");
+    IntFunction<List<String>> row =
+        i -> List.of("P" + i, i == 7 ? "soon" : "2021-04-01T08:30:00Z", "2021-04-01");
+
+    assertThat(sample(20, names, row).version().value().name()).isEqualTo("updated_at");
+    assertThat(sample(19, names, row).version().value().name()).isEqualTo("day");
+  }
+
+  @Test
   void aCitizenIsKnownByTheCheckCharacter() {
+    List<String> names = List.of("x", "patient_id", "updated_at");
     List<String> valid = List.of("11010519491231002X", "110105198001010016", "11010519491231002X");
-    Guesses guesses = sample(3, List.of("x", "patient_id"), i -> List.of(valid.get(i), "P" + i));
+    Guesses guesses = sample(3, names, i -> List.of(valid.get(i), "P" + i, "2021-04-01"));
     assertThat(guesses.identity().value()).isEqualTo(new IdentityColumn("cn-citizen-id", "x"));
 
     Guesses oneWrong =
         sample(
             3,
-            List.of("x", "patient_id"),
-            i -> List.of(i == 1 ? "110105198001010011" : valid.get(i), "P" + i));
+            names,
+            i -> List.of(i == 1 ? "110105198001010011" : valid.get(i), "P" + i, "2021-04-01"));
     assertThat(oneWrong.identity().value())
         .isEqualTo(new IdentityColumn("resident-id", "patient_id"));
   }
