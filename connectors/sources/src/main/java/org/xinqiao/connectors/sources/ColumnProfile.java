@@ -49,7 +49,7 @@ record ColumnProfile(
       return Field.Type.WHOLE;
     } else if (all(Long.class, BigDecimal.class, Double.class)) {
       return Field.Type.REAL;
-    } else if (all(Instant.class, LocalDate.class, LocalDateTime.class) || written(TIME)) {
+    } else if (all(Instant.class, LocalDate.class, LocalDateTime.class) || times()) {
       return Field.Type.INSTANT;
     } else if (texts && written(WHOLE)) {
       return Field.Type.WHOLE;
@@ -62,6 +62,12 @@ record ColumnProfile(
   private boolean all(Class<?>... types) {
     return !values.isEmpty()
         && values.stream().allMatch(value -> List.of(types).contains(value.getClass()));
+  }
+
+  /** Also where at most one in twenty is written wrongly: those are the rows to be kept aside. */
+  private boolean times() {
+    long right = values.stream().filter(v -> TIME.matcher(v.toString()).matches()).count();
+    return all(String.class) && right * 20 >= values.size() * 19L;
   }
 
   boolean written(Pattern form) {

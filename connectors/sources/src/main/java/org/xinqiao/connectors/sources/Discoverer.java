@@ -121,9 +121,8 @@ final class Discoverer {
                           + "?"
                           + HttpJsonSource.pair(api.limitParameter(), Integer.toString(SAMPLE))));
       Map<String, String> shape = HttpShape.of(parsed(page.body()), page.links(), remarks);
-      if (request.names("paging")) {
+      if (request.names("paging") && !(api.paging() instanceof HttpJson.Paging.Cursor)) {
         shape.remove("next");
-        shape.remove("paging");
       }
       complete = request.with(shape);
     }

@@ -57,7 +57,7 @@ final class DraftText {
 
   private static String code(MappingReport.FaultCount each) {
     return each.fault().code().kebab()
-        + (each.fault().field() == null ? "" : " in " + each.fault().field());
+        + (each.fault().field() == null ? "" : " in " + YamlText.of(each.fault().field()));
   }
 
   String yaml() {

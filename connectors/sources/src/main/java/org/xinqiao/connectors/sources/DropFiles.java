@@ -71,8 +71,14 @@ record DropFiles(List<? extends DroppedFile> files, boolean taken) {
     return files.getFirst();
   }
 
+  /**
+   * Of those that were taken, the newest with rows is enough: older ones may be of older contracts.
+   */
   void into(Sample sample, Publication publication, FileFormat format) throws PullBroken {
     for (DroppedFile file : files) {
+      if (taken && !sample.rows().isEmpty()) {
+        return;
+      }
       try (InputStream bytes = file.open()) {
         new FileRows(file.name(), publication, format).handTo(sample, bytes);
       } catch (IOException broken) {

@@ -1,5 +1,6 @@
 package org.xinqiao.connectors.sources;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipException;
 import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.SourceSettings.FileFormat.Compression;
 
@@ -36,6 +38,10 @@ final class FileForm {
       form.put("compression", compression.name().toLowerCase(java.util.Locale.ROOT));
       form.put("charset", charset.name());
       return form;
+    } catch (EOFException | ZipException damaged) {
+      throw new PullBroken(
+          Kind.NONSENSE,
+          file.name() + " is damaged or not packed as it says: put a whole one there");
     } catch (IOException unreadable) {
       throw DropFiles.unreadable(file);
     }

@@ -3,12 +3,11 @@ package org.xinqiao.connectors.sources;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.xinqiao.connectors.identity.CheckedIdentity;
 import org.xinqiao.connectors.identity.IdentitySchemes;
@@ -25,7 +24,10 @@ final class Guesses {
   private static final int MOST_CODES = 20;
   private static final int LONGEST_CODE = 60;
 
-  /** In fewer rows, and of fewer people, a value may say something about one of them. */
+  /** Of fewer rows, all may be of one household. */
+  private static final int TELLING = 50;
+
+  /** Of fewer people, and so in fewer rows, a value may say something about one of them. */
   private static final int OFTEN = 3;
 
   private static final Pattern PERSON =
@@ -74,7 +76,9 @@ final class Guesses {
 
   /** The columns that become fields. */
   List<ColumnProfile> fields() {
-    Set<String> others = new HashSet<>(Set.of(version.value().name(), identity.value().column()));
+    Set<String> others = new HashSet<>();
+    others.add(version.value().name());
+    others.add(identity.value().column());
     deleted.ifPresent(guess -> others.add(guess.value().column()));
     return profile.columns().stream().filter(column -> !others.contains(column.name())).toList();
   }
@@ -85,31 +89,29 @@ final class Guesses {
   }
 
   /**
-   * The codes that a column has, if that is what it has: few texts, each in several rows and of
-   * several people. Other values never leave the sample.
+   * The codes that a column has, if that is what it has: few texts in many rows, each of several
+   * people. Other values never leave the sample.
    */
   Set<String> codes(ColumnProfile column) {
-    if (column.distinct() > MOST_CODES
+    if (profile.rows().size() < TELLING
+        || column.distinct() > MOST_CODES
         || direct(column)
         || !column.values().stream().allMatch(String.class::isInstance)) {
       return Set.of();
     }
-    Map<String, Set<String>> people = new LinkedHashMap<>();
-    Map<String, Integer> times = new LinkedHashMap<>();
+    Map<String, Set<String>> people = new TreeMap<>();
     for (RawRow.Parsed row : profile.rows()) {
       Object value = row.values().get(column.name());
       if (value != null && !value.equals("")) {
-        times.merge(value.toString(), 1, Integer::sum);
         people
             .computeIfAbsent(value.toString(), code -> new HashSet<>())
             .add(String.valueOf(row.values().get(identity.value().column())));
       }
     }
     boolean codes =
-        times.values().stream().allMatch(number -> number >= OFTEN)
-            && people.values().stream().allMatch(of -> of.size() >= OFTEN)
-            && times.keySet().stream().allMatch(code -> code.length() <= LONGEST_CODE);
-    return codes ? new TreeSet<>(times.keySet()) : Set.of();
+        people.values().stream().allMatch(of -> of.size() >= OFTEN)
+            && people.keySet().stream().allMatch(code -> code.length() <= LONGEST_CODE);
+    return codes ? people.keySet() : Set.of();
   }
 
   private Guess<IdentityColumn> identified() {

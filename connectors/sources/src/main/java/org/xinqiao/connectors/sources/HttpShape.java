@@ -34,7 +34,7 @@ final class HttpShape {
       if (answer.at(next.get()).asString("").matches("(?i)https?://.*|/.*")) {
         remarks.add("'next' gives an address, not a cursor; it is not followed so");
       }
-    } else if (links.stream().anyMatch(link -> link.contains("next"))) {
+    } else if (NextPage.leads(links)) {
       shape.put("paging", "link");
     } else {
       remarks.add(

@@ -2,7 +2,6 @@ package org.xinqiao.connectors.sources;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.Secret;
 import org.xinqiao.connectors.publication.SourceSettings.HttpJson.SignIn;
 
@@ -27,7 +26,7 @@ interface HttpSignIn {
   private static String token(Secret token) throws PullBroken {
     String revealed = reveal(token);
     if (revealed.isEmpty() || !revealed.chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw new PullBroken(Kind.REFUSED, "the token is empty or has characters that no token has");
+      throw new PullBroken.Unasked("the token is empty or has characters that no token has");
     }
     return revealed;
   }
@@ -36,7 +35,7 @@ interface HttpSignIn {
     try {
       return secret.reveal();
     } catch (IOException unreadable) {
-      throw new PullBroken(Kind.REFUSED, String.valueOf(unreadable.getMessage()));
+      throw new PullBroken.Unasked(String.valueOf(unreadable.getMessage()));
     }
   }
 }

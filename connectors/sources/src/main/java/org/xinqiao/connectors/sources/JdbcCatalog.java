@@ -14,11 +14,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 
 /** What a database says of its tables and of its user's rights; it is asked and never changed. */
 final class JdbcCatalog {
   private static final int MOST_TABLES = 1_000;
+
+  /** As the schema of publications has {@code table}, with its schema. */
+  private static final Pattern WRITABLE =
+      Pattern.compile("[^.\"\\p{Cntrl}]{1,63}\\.[^.\"\\p{Cntrl}]{1,63}");
 
   private final Connection connection;
   private final boolean h2;
@@ -35,7 +40,10 @@ final class JdbcCatalog {
     this.h2 = JdbcDialect.of(settings.url()) == JdbcDialect.H2;
   }
 
-  /** At most 1,000 tables and views that the user may read, by name. */
+  /**
+   * At most 1,000 tables and views that the user may read, of H2 all, by name; those are left out
+   * whose name no publication can write.
+   */
   List<TableEntry> tables() throws SQLException {
     String sql =
         h2
@@ -56,11 +64,11 @@ final class JdbcCatalog {
           boolean view = found.getBoolean(3);
           long rows = found.getLong(4);
           boolean known = !found.wasNull() && !view && rows >= 0;
-          tables.add(
-              new TableEntry(
-                  found.getString(1) + "." + found.getString(2),
-                  view,
-                  known ? OptionalLong.of(rows) : OptionalLong.empty()));
+          String name = found.getString(1) + "." + found.getString(2);
+          if (WRITABLE.matcher(name).matches()) {
+            tables.add(
+                new TableEntry(name, view, known ? OptionalLong.of(rows) : OptionalLong.empty()));
+          }
         }
       }
     }
@@ -75,7 +83,8 @@ final class JdbcCatalog {
             ? "SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE = 'VIEW' FROM INFORMATION_SCHEMA.TABLES"
                 + " WHERE TABLE_SCHEMA = COALESCE(?, CURRENT_SCHEMA) AND TABLE_NAME = ?"
             : "SELECT n.nspname, c.relname, c.relkind = 'v' FROM pg_class c"
-                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)";
+                + " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(?)"
+                + " AND c.relkind IN ('r', 'p', 'v', 'm', 'f')";
     try (PreparedStatement statement = prepare(sql)) {
       if (h2) {
         int dot = settings.table().indexOf('.');
@@ -101,17 +110,21 @@ final class JdbcCatalog {
                 + " WHERE TABLE_SCHEMA = ? AND TABLE_NAME = ?"
                 + " AND PRIVILEGE_TYPE IN ('INSERT', 'UPDATE', 'DELETE')"
                 + " AND (GRANTEE IN (CURRENT_USER, 'PUBLIC')"
-                + " OR GRANTEE IN (SELECT ROLE_NAME FROM INFORMATION_SCHEMA.ENABLED_ROLES))"
+                + " OR GRANTEE IN (SELECT ROLE_NAME FROM INFORMATION_SCHEMA.ROLES))"
                 + " UNION SELECT 'ADMIN' FROM INFORMATION_SCHEMA.USERS"
                 + " WHERE USER_NAME = CURRENT_USER AND IS_ADMIN ORDER BY 1"
+            // INSERT and UPDATE can be granted by column.
             : "SELECT p FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) p"
-                + " WHERE has_table_privilege(CAST(? AS regclass), p)";
+                + " WHERE CASE WHEN p IN ('INSERT', 'UPDATE')"
+                + " THEN has_any_column_privilege(CAST(? AS regclass), p)"
+                + " ELSE has_table_privilege(CAST(? AS regclass), p) END";
     try (PreparedStatement statement = prepare(sql)) {
       if (h2) {
         statement.setString(1, relation.schema());
         statement.setString(2, relation.name());
       } else {
         statement.setString(1, relation.quoted());
+        statement.setString(2, relation.quoted());
       }
       return strings(statement);
     }
@@ -127,7 +140,7 @@ final class JdbcCatalog {
     return strings;
   }
 
-  /** The columns of each index, in the index's order. */
+  /** The columns of each index of all rows, in the index's order. */
   List<List<String>> indexes(Relation relation) throws SQLException {
     Map<String, TreeMap<Integer, String>> indexes = new LinkedHashMap<>();
     DatabaseMetaData meta = connection.getMetaData();
@@ -136,7 +149,8 @@ final class JdbcCatalog {
       while (found.next()) {
         String index = found.getString("INDEX_NAME");
         String column = found.getString("COLUMN_NAME");
-        if (index != null && column != null) {
+        boolean partial = found.getString("FILTER_CONDITION") != null;
+        if (index != null && column != null && !partial) {
           indexes
               .computeIfAbsent(index, name -> new TreeMap<>())
               .put(found.getInt("ORDINAL_POSITION"), plain(column));

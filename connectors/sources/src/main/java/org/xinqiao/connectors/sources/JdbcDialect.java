@@ -25,11 +25,6 @@ enum JdbcDialect {
           "0");
     }
 
-    /**
-     * After a large load PostgreSQL's statistics do not know the new rows yet. It then plans to
-     * sort them all, where an index on the order columns gives the first at once. Where there is no
-     * index it sorts none the less, and must not take that plan's price for a reason to compile it.
-     */
     /** SELECT * would be refused to a user who may read some of the columns. */
     @Override
     Set<String> columns(Statement statement, String table) throws SQLException {
@@ -47,6 +42,11 @@ enum JdbcDialect {
       return columns;
     }
 
+    /**
+     * After a large load PostgreSQL's statistics do not know the new rows yet. It then plans to
+     * sort them all, where an index on the order columns gives the first at once. Where there is no
+     * index it sorts none the less, and must not take that plan's price for a reason to compile it.
+     */
     @Override
     Optional<String> followIndex() {
       return Optional.of(

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
-import org.xinqiao.connectors.intake.PullFailure.Kind;
 import org.xinqiao.connectors.publication.SourceSettings.JdbcTable;
 
 /** Signs in to a database, for reading alone. */
@@ -29,7 +28,7 @@ final class JdbcLogin {
     try {
       login.setProperty("password", settings.password().reveal());
     } catch (IOException unreadable) {
-      throw new PullBroken(Kind.REFUSED, String.valueOf(unreadable.getMessage()));
+      throw new PullBroken.Unasked(String.valueOf(unreadable.getMessage()));
     }
     login.setProperty("user", settings.user());
     JdbcDialect.of(settings.url())

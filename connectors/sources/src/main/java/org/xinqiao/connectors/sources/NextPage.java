@@ -81,11 +81,21 @@ final class NextPage {
   }
 
   private Optional<URI> linked(URI here, List<String> links) throws PullBroken {
+    Optional<String> target = target(links);
+    return target.isEmpty() ? Optional.empty() : Optional.of(sameHost(here, once(target.get())));
+  }
+
+  /** Whether Link headers have a next page. */
+  static boolean leads(List<String> links) {
+    return target(links).isPresent();
+  }
+
+  private static Optional<String> target(List<String> links) {
     for (String header : links) {
       Matcher link = LINK.matcher(header);
       while (link.find()) {
         if (NEXT.matcher(link.group(2)).find()) {
-          return Optional.of(sameHost(here, once(link.group(1))));
+          return Optional.of(link.group(1));
         }
       }
     }

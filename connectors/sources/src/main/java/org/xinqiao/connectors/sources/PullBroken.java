@@ -29,6 +29,15 @@ class PullBroken extends Exception {
     return retryAfter;
   }
 
+  /** Nobody was asked for a row yet: there is nothing to show, or nobody to show it to. */
+  static final class Unasked extends PullBroken {
+    private static final long serialVersionUID = 1L;
+
+    Unasked(String detail) {
+      super(PullFailure.Kind.REFUSED, detail);
+    }
+  }
+
   /** The gateway stops: no failure, the run is repeated when it starts again. */
   static final class ByStop extends PullBroken {
     private static final long serialVersionUID = 1L;

@@ -55,10 +55,10 @@ abstract sealed class Sample implements RowSink, PagedSource.PageSink {
   @Override
   public void accept(List<RawRow> batch, OptionalLong expected) throws PullBroken {
     for (RawRow row : noted(batch)) {
-      rows.add(row);
       if (rows.size() == most) {
         throw new Enough();
       }
+      rows.add(row);
     }
   }
 
@@ -71,7 +71,7 @@ abstract sealed class Sample implements RowSink, PagedSource.PageSink {
     return columns;
   }
 
-  /** Whether it was broken off: the source may have more rows. */
+  /** Whether it was broken off, because the source has more rows. */
   boolean full() {
     return full;
   }

@@ -23,13 +23,14 @@ final class SampleReader {
   }
 
   /**
-   * @param most rows that the sample takes, so that no page is larger
+   * @param most rows that the sample takes; no page is larger than one more, which tells whether
+   *     there are more
    * @throws PullBroken if the source can't be read
    */
   void read(Publication publication, Sample sample, int most) throws PullBroken {
     switch (publication.source()) {
       case JdbcTable table -> {
-        int page = Math.min(table.pageSize(), most);
+        int page = Math.min(table.pageSize(), most + 1);
         JdbcTable smaller =
             new JdbcTable(table.url(), table.user(), table.password(), table.table(), page);
         paged(publication, new JdbcTableSource(publication, smaller, clock), sample);
@@ -62,7 +63,7 @@ final class SampleReader {
             api.items(),
             api.paging(),
             api.total(),
-            Math.min(api.pageSize(), most));
+            Math.min(api.pageSize(), most + 1));
     return new HttpJsonSource(smaller, pages(api));
   }
 

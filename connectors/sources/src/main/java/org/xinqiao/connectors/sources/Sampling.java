@@ -8,7 +8,7 @@ import org.xinqiao.connectors.record.RawRow;
 public sealed interface Sampling {
   /**
    * @param rows in the order in which a first pull reads them; personal data
-   * @param brokenOff whether there may be more
+   * @param brokenOff whether there are more
    */
   record Rows(List<RawRow> rows, boolean brokenOff) implements Sampling {
     @Override

@@ -139,8 +139,7 @@ final class SftpFolder implements AutoCloseable {
   }
 
   private static PullBroken noKey(Path file) {
-    return new PullBroken(
-        Kind.REFUSED,
+    return new PullBroken.Unasked(
         "'privateKey' has no key that can be read, or one with a passphrase: give "
             + file
             + " one in OpenSSH's format");
@@ -148,8 +147,7 @@ final class SftpFolder implements AutoCloseable {
 
   private static PullBroken failed(AtomicBoolean stranger, Kind kind, String detail) {
     return stranger.get()
-        ? new PullBroken(
-            Kind.REFUSED,
+        ? new PullBroken.Unasked(
             "the server's key is not the one in 'knownHosts': ask the department for its key")
         : new PullBroken(kind, detail);
   }

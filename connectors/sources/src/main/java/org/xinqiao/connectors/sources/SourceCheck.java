@@ -49,8 +49,10 @@ final class SourceCheck {
         case SftpDrop drop -> sftp(drop);
         case Push _ -> skip("the department pushes: there is nothing to connect to");
       }
+    } catch (PullBroken.Unasked unasked) {
+      fail(Name.CONNECTION, unasked.failure());
     } catch (PullBroken broken) {
-      fail(broken.failure());
+      fail(step(broken.failure().kind()), broken.failure());
     }
     return List.copyOf(steps);
   }
@@ -236,17 +238,17 @@ final class SourceCheck {
     steps.add(new CheckStep(name, result, detail, findings));
   }
 
-  /** The step at which it broke off, by what broke; those before it passed, those after wait. */
-  private void fail(PullFailure failure) {
-    Name at =
-        switch (failure.kind()) {
-          case UNREACHABLE, THROTTLED -> Name.CONNECTION;
-          case REFUSED -> Name.PERMISSIONS;
-          case NONSENSE, NOT_STORED, INTERNAL, STOPPED -> Name.COLUMNS;
-        };
-    if (at.compareTo(next()) < 0) {
-      at = next();
-    }
+  private static Name step(Kind broken) {
+    return switch (broken) {
+      case UNREACHABLE, THROTTLED -> Name.CONNECTION;
+      case REFUSED -> Name.PERMISSIONS;
+      case NONSENSE, NOT_STORED, INTERNAL, STOPPED -> Name.COLUMNS;
+    };
+  }
+
+  /** Those before the step at which it broke off passed, unless they are told; those after wait. */
+  private void fail(Name step, PullFailure failure) {
+    Name at = step.compareTo(next()) < 0 ? next() : step;
     while (next() != Name.TESTS && next().compareTo(at) < 0) {
       passed(
           next(),

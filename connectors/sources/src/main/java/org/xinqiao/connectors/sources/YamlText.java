@@ -14,6 +14,7 @@ final class YamlText {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]*");
   private static final Set<String> WORDS =
       Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf");
+  private static final Pattern UNREADABLE = Pattern.compile("[^\\p{L}\\p{M}\\p{N}\\p{P}\\p{S} ]");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private YamlText() {}
@@ -31,8 +32,21 @@ final class YamlText {
       case String text ->
           PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT))
               ? text
-              : JSON.writeValueAsString(text);
+              : escaped(JSON.writeValueAsString(text));
       default -> value.toString();
     };
+  }
+
+  /** YAML escapes as JSON does, and reads fewer characters unescaped. */
+  private static String escaped(String json) {
+    return UNREADABLE
+        .matcher(json)
+        .replaceAll(
+            found ->
+                found
+                    .group()
+                    .chars()
+                    .mapToObj("\\\\u%04x"::formatted)
+                    .collect(Collectors.joining()));
   }
 }

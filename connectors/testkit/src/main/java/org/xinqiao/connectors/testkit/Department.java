@@ -18,6 +18,11 @@ public interface Department extends AutoCloseable {
   /** The {@code source} section of a publication, each line indented by two blanks. */
   String sourceYaml();
 
+  /** What a check remarks although all is well: words of each such finding. */
+  default Set<String> remarks() {
+    return Set.of();
+  }
+
   /** Adds rows, as they are: nothing is replaced. */
   void add(List<Row> rows);
 

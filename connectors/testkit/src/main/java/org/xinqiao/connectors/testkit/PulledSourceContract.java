@@ -16,7 +16,7 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.intake.Run;
 
 /** What every kind does that the gateway asks for its rows. */
-public abstract class PulledSourceContract extends DriftContract {
+public abstract class PulledSourceContract extends ProbedSourceContract {
   @ParameterizedTest
   @EnumSource(
       value = Department.Trouble.class,

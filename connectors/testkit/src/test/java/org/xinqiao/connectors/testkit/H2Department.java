@@ -52,6 +52,11 @@ final class H2Department implements Department {
   }
 
   @Override
+  public Set<String> remarks() {
+    return Set.of("no index begins with updated_at, id: ", "the user may also ADMIN: ");
+  }
+
+  @Override
   public void add(List<Row> rows) {
     try {
       ResultsTable.insert(administrator, rows, columns);

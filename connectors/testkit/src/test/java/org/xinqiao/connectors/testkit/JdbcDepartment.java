@@ -70,6 +70,11 @@ final class JdbcDepartment implements Department {
   }
 
   @Override
+  public Set<String> remarks() {
+    return Set.of("no index begins with updated_at, id: ");
+  }
+
+  @Override
   public void add(List<Row> rows) {
     try (Connection connection = postgres.getDatabase("postgres", database).getConnection()) {
       ResultsTable.insert(connection, rows, columns);
