@@ -49,7 +49,7 @@ final class SampleReader {
       case Push _ ->
           throw new PullBroken(
               Kind.NONSENSE,
-              "a publication that is pushed has no source to read: push rows to try it");
+              "a publication that is pushed has no source to read: try rows with 'tests' in its file");
     }
   }
 

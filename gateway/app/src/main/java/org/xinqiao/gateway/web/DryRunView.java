@@ -12,7 +12,7 @@ import org.xinqiao.gateway.decision.Sight;
  * What rows would do. {@code read = accepted + quarantined} and {@code accepted = created + updated
  * + duplicate + stale}.
  *
- * @param brokenOff whether the source may have more rows
+ * @param brokenOff whether the source has more rows
  * @param people whom the accepted rows are about
  * @param decidedBy {@code all-records}, or {@code own-records}: those of the department that asks,
  *     as if nobody else had published anything but that these people are there
