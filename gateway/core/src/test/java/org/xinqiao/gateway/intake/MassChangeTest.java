@@ -226,6 +226,11 @@ final class MassChangeTest {
 
     assertThat(red()).isEqualTo(80);
     assertThat(held.list()).isEmpty();
+    for (int quiet = 0; quiet < 14; quiet++) {
+      pull(TESTS, negatives(420 + quiet, 421 + quiet, 1).stream());
+    }
+    pull(TESTS, positives(80, 101, 1).stream());
+    assertThat(red()).as("that of fifteen runs ago is not").isEqualTo(80);
   }
 
   @Test
@@ -367,6 +372,8 @@ final class MassChangeTest {
             });
 
     assertThatThrownBy(() -> unlogged.release(TESTS, 3, "official", "x"))
+        .isInstanceOf(IncompleteException.class);
+    assertThatThrownBy(() -> unlogged.reject(TESTS, 3, "official", "x"))
         .isInstanceOf(IncompleteException.class);
 
     assertThat(red()).isZero();
