@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.xinqiao.load.kill.FullDisk;
@@ -21,6 +22,8 @@ import org.xinqiao.load.kill.KillResult;
 import org.xinqiao.load.kill.KillTest;
 import org.xinqiao.load.kill.Kills;
 import org.xinqiao.load.kill.Kind;
+import org.xinqiao.load.kill.LoadedKillTest;
+import org.xinqiao.load.kill.Phase;
 import org.xinqiao.load.population.Feed;
 import org.xinqiao.load.population.PopulationPlan;
 import picocli.CommandLine.Command;
@@ -51,6 +54,14 @@ final class KillCommand implements Callable<Integer> {
           "file-drop, jdbc-table, http-json or push, for every department; or all, each department over"
               + " another one. Default ${DEFAULT-VALUE}.")
   private String kind;
+
+  @Option(
+      names = "--phase",
+      defaultValue = "pull",
+      description =
+          "In what the kills fall: pull, the taking in of the population; or, once a PostgreSQL has"
+              + " been taken in, replay, compare or release. Default ${DEFAULT-VALUE}.")
+  private String phase;
 
   @Option(
       names = "--kills",
@@ -100,6 +111,7 @@ final class KillCommand implements Callable<Integer> {
     if (!Files.isRegularFile(packaged)) {
       throw mistake("--jar=" + packaged + " is no file: build it with ./mvnw -DskipTests package");
     }
+    Phase wantedPhase = phase();
     KillPlan plan;
     Kills wanted;
     LocalDate firstDay = LocalDate.now(ZoneOffset.UTC).minusDays(DAYS + 1L);
@@ -122,10 +134,14 @@ final class KillCommand implements Callable<Integer> {
             "seed %d: %,d people over %s, %s",
             seed,
             people,
-            kind.equals(ALL) ? "every kind" : kind,
+            words(wantedPhase),
             disk ? "a disk that fills up" : kills + " kills"));
     KillResult result;
-    if (disk) {
+    if (wantedPhase != Phase.PULL) {
+      result =
+          new LoadedKillTest(plan, Set.of(wantedPhase), wanted, Clock.systemUTC(), this::print)
+              .run();
+    } else if (disk) {
       try (FullDisk full = FullDisk.mount(plan.work())) {
         result = new KillTest(plan, full, Clock.systemUTC(), this::print).run();
       }
@@ -134,6 +150,28 @@ final class KillCommand implements Callable<Integer> {
     }
     result.lines().forEach(this::print);
     return result.passed() ? 0 : 1;
+  }
+
+  private String words(Phase wanted) {
+    if (wanted != Phase.PULL) {
+      return Kind.JDBC_TABLE + ", " + wanted;
+    }
+    return kind.equals(ALL) ? "every kind" : kind;
+  }
+
+  private Phase phase() {
+    Phase wanted =
+        Stream.of(Phase.values())
+            .filter(each -> each.toString().equals(phase))
+            .findFirst()
+            .orElseThrow(
+                () -> mistake("--phase=" + phase + ": give pull, replay, compare or release"));
+    boolean table = kind.equals(ALL) || kind.equals(Kind.JDBC_TABLE.toString());
+    if (wanted != Phase.PULL && (!table || disk || stop != 0)) {
+      throw mistake(
+          "--phase=" + phase + " is over jdbc-table, without --stop and --disk: leave them out");
+    }
+    return wanted;
   }
 
   private void print(String line) {

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.xinqiao.connectors.record.Identity;
 import org.xinqiao.gateway.dossier.Dossier;
 import org.xinqiao.gateway.identity.Pseudonyms;
@@ -74,11 +75,20 @@ final class Comparison {
 
   /** Every person has the records and the outcome that the generator says. */
   void withGenerator(PopulationPlan plan, Path data, Instant asOf) throws IOException {
+    withPeople(plan.people(), data, visitor -> ExpectedPerson.forEach(plan, asOf, visitor));
+  }
+
+  /** Who must be there, one after another. */
+  @FunctionalInterface
+  interface People {
+    void forEach(Consumer<ExpectedPerson> visitor);
+  }
+
+  /** These people, and nobody else, have these records and outcomes. */
+  void withPeople(long number, Path data, People people) throws IOException {
     Pseudonyms pseudonyms =
         new Pseudonyms(Files.readAllBytes(data.resolve("keys/pseudonyms-1.key")), "XQ", "1");
-    ExpectedPerson.forEach(
-        plan,
-        asOf,
+    people.forEach(
         person -> {
           UUID subject =
               pseudonyms.subject(new Identity("cn-citizen-id", person.idNumber())).value();
@@ -89,7 +99,7 @@ final class Comparison {
             compare("dossier " + subject + " after " + run, stored.dossier(), person);
           }
         });
-    differences.compare(run + ": dossiers", (long) state.dossiers().size(), plan.people());
+    differences.compare(run + ": dossiers", (long) state.dossiers().size(), number);
   }
 
   private void compare(String name, Dossier dossier, ExpectedPerson person) {
@@ -118,6 +128,27 @@ final class Comparison {
 
   private static String text(String publication, long version, boolean deleted) {
     return publication + "@" + version + (deleted ? " deleted" : "");
+  }
+
+  /**
+   * However often rows were read: each is in the balance, each record was created once and each bad
+   * row is kept once.
+   *
+   * @param balance of the publication, as {@code /api/overview} has it
+   * @param bad how many different bad rows the source has
+   */
+  void accounted(Feed feed, JsonNode balance, long bad) {
+    String publication = feed.publication();
+    long read = 0;
+    for (String part :
+        List.of("accepted", "duplicate", "stale", "quarantined", "held", "rejected")) {
+      read += balance.path(part).asLong();
+    }
+    String name = run + ", balance of " + publication + ", ";
+    differences.compare(name + "read", balance.path("read").asLong(), read);
+    differences.compare(
+        name + "created", balance.path("created").asLong(), state.records(publication));
+    differences.compare(run + ", quarantined rows of " + publication, state.kept(publication), bad);
   }
 
   /**

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.Standstill;
 import org.xinqiao.load.population.Feed;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** A gateway over one data folder that departments feed, started and ended again and again. */
 final class GatewayUnderTest implements AutoCloseable {
@@ -27,6 +29,7 @@ final class GatewayUnderTest implements AutoCloseable {
 
   private static final Duration TO_STOP = Duration.ofMinutes(2);
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final int LOOKS_A_BALANCE = 20;
 
   private final KillPlan plan;
@@ -36,6 +39,7 @@ final class GatewayUnderTest implements AutoCloseable {
   private final Consumer<String> progress;
   private final String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
   private @Nullable GatewayProcess process;
+  private JsonNode overview = MissingNode.getInstance();
   private long acknowledged;
 
   GatewayUnderTest(
@@ -54,7 +58,8 @@ final class GatewayUnderTest implements AutoCloseable {
   /** Starts it and returns once it answers. */
   void start() throws IOException, InterruptedException {
     GatewayProcess launched = launch();
-    acknowledged = read(launched.awaitAnswer(PATIENCE));
+    overview = launched.awaitAnswer(PATIENCE);
+    acknowledged = read(overview);
     feeding.gatewayIs(URI.create(launched.base()), password);
   }
 
@@ -65,7 +70,9 @@ final class GatewayUnderTest implements AutoCloseable {
             data,
             plan.jvm(),
             List.of(),
-            Map.of("XINQIAO_USERS_DEPARTMENT_PASSWORD", password));
+            Map.of(
+                "XINQIAO_USERS_DEPARTMENT_PASSWORD", password,
+                "XINQIAO_USERS_OFFICIAL_PASSWORD", password));
     process = launched;
     return launched;
   }
@@ -101,11 +108,8 @@ final class GatewayUnderTest implements AutoCloseable {
       balance();
     }
     long before = acknowledged;
-    process().kill();
-    process().close();
     long began = System.nanoTime();
-    start();
-    Duration answers = Duration.ofNanos(System.nanoTime() - began);
+    Duration answers = killAndStart();
     if (acknowledged < before) {
       differences.add("%s: %,d acknowledged rows are lost".formatted(point, before - acknowledged));
     }
@@ -114,7 +118,7 @@ final class GatewayUnderTest implements AutoCloseable {
       awaitAll();
       caughtUp = Optional.of(Duration.ofNanos(System.nanoTime() - began));
     }
-    return new Hit(point, before, feeding.released(), answers, caughtUp);
+    return new Hit(point.number(), point.toString(), before, feeding.released(), answers, caughtUp);
   }
 
   /** Returns when the kill is due, or when there is nothing left to wait for. */
@@ -154,18 +158,75 @@ final class GatewayUnderTest implements AutoCloseable {
           return;
         }
       }
-      if (process().ended(LOOK_EVERY)) {
-        throw new IOException(
-            "the gateway ended by itself with exit code %d: %s"
-                .formatted(process().exitCode(), process().lastWords()));
-      }
+      pass(LOOK_EVERY);
     }
   }
 
   private JsonNode balance() throws IOException, InterruptedException {
-    JsonNode overview = process().get("/api/overview");
+    overview = process().get("/api/overview");
     acknowledged = read(overview);
     return overview;
+  }
+
+  /** Kills it, starts it again, and returns once it answers. */
+  Duration killAndStart() throws IOException, InterruptedException {
+    process().kill();
+    process().close();
+    long began = System.nanoTime();
+    start();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Calls it as one of its users; of use until it is killed. */
+  SignedIn as(String user) {
+    return new SignedIn(URI.create(process().base()), user, password);
+  }
+
+  /** Asks for {@code /api/overview}. */
+  void look() throws IOException, InterruptedException {
+    balance();
+  }
+
+  /** What {@code /api/overview} answered last; after a start, its first answer. */
+  JsonNode lastOverview() {
+    return overview;
+  }
+
+  /** A publication's part of what {@code /api/overview} answered last. */
+  JsonNode last(Feed feed) {
+    for (JsonNode publication : overview.path("publications")) {
+      if (publication.path("id").asString().equals(feed.publication())) {
+        return publication;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /** Lets time pass in which it may not end. */
+  void pass(Duration time) throws IOException, InterruptedException {
+    if (process().ended(time)) {
+      throw new IOException(
+          "the gateway ended by itself with exit code %d: %s"
+              .formatted(process().exitCode(), process().lastWords()));
+    }
+  }
+
+  /**
+   * Looks at {@code /api/overview} until it is right.
+   *
+   * @param what is waited for, in words
+   * @throws IOException if it does not come to be so for too long; one line
+   */
+  void await(String what, BooleanSupplier right) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    while (!right.getAsBoolean()) {
+      pass(BETWEEN_LOOKS);
+      balance();
+      if (System.nanoTime() - began > STANDSTILL.toNanos()) {
+        throw new IOException(
+            "the gateway does not come to " + what + ": " + process().lastWords());
+      }
+    }
   }
 
   private static long read(JsonNode overview) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * A kill and what followed.
  *
+ * @param number from 1
+ * @param where it fell, in words
  * @param acknowledged rows of the runs that were completed just before
  * @param released rows that the gateway could have read by then
  * @param answers from the start until it answered
@@ -14,7 +16,8 @@ import java.util.Optional;
  *     first
  */
 public record Hit(
-    KillPoint point,
+    int number,
+    String where,
     long acknowledged,
     long released,
     Duration answers,
@@ -32,8 +35,8 @@ public record Hit(
     return String.format(
         Locale.ROOT,
         "%3d  %-49s%,10d of %,7d%8.1f s%14s%s",
-        point.number(),
-        point,
+        number,
+        where,
         acknowledged,
         released,
         seconds(answers),

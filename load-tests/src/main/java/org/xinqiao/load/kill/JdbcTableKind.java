@@ -82,6 +82,11 @@ final class JdbcTableKind implements SourceKind {
     }
   }
 
+  /** Past the proxies; to be closed. */
+  Connection connection() throws SQLException {
+    return server.getPostgresDatabase().getConnection();
+  }
+
   @Override
   public Manifest manifest() {
     return manifest;

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.xinqiao.gateway.dossier.Head;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ final class LoggedChanges {
   private static final String FIRST = "";
 
   private final Map<UUID, Change> last = new HashMap<>();
+  private final Set<String> words = new HashSet<>();
   private long lines;
 
   /**
@@ -43,6 +46,10 @@ final class LoggedChanges {
 
   private void add(JsonNode line, Differences differences) {
     lines++;
+    if (line.has("heldRun")) {
+      words.add(line.path("heldRun").asString() + " " + line.path("word").asString());
+      return;
+    }
     String[] id = line.path("id").asString().split("/", -1);
     UUID subject = UUID.fromString(id[0]);
     Change change = new Change(Long.parseLong(id[2]), finding(line.path("to")));
@@ -72,6 +79,14 @@ final class LoggedChanges {
         + finding.path("reason").asString()
         + " "
         + flags;
+  }
+
+  /**
+   * What was said of held runs, such as {@code cdc.cases/7 released}; a word that a crash cut short
+   * may stand there twice.
+   */
+  Set<String> words() {
+    return words;
   }
 
   long lines() {

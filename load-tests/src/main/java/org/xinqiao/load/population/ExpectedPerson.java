@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -22,20 +23,52 @@ public record ExpectedPerson(String idNumber, String outcome, List<ExpectedRecor
 
   /** Shows every person of a population. */
   public static void forEach(PopulationPlan plan, Instant asOf, Consumer<ExpectedPerson> visitor) {
+    forEach(plan, asOf, (_, _) -> true, visitor);
+  }
+
+  /**
+   * The same, where departments have lost rows since.
+   *
+   * @param kept whether the record of this ID number is still at its source; if not, it counts as
+   *     deleted
+   */
+  public static void forEach(
+      PopulationPlan plan,
+      Instant asOf,
+      BiPredicate<String, ExpectedRecord> kept,
+      Consumer<ExpectedPerson> visitor) {
     Lives lives = new Lives(plan);
     Calendar calendar = plan.calendar();
     for (long person = 0; person < plan.people(); person++) {
       List<Row> newest = Life.of(lives, person).newest();
+      String idNumber = idNumber(newest.getFirst().person(), calendar);
+      List<Row> left =
+          newest.stream()
+              .map(row -> kept.test(idNumber, record(row)) ? row : deleted(row))
+              .toList();
       visitor.accept(
           new ExpectedPerson(
-              idNumber(newest.getFirst().person(), calendar),
-              Outcomes.of(newest, asOf.getEpochSecond()),
-              newest.stream()
-                  .map(
-                      row ->
-                          new ExpectedRecord(row.feed(), row.version() * 1_000_000, row.deleted()))
-                  .toList()));
+              idNumber,
+              Outcomes.of(left, asOf.getEpochSecond()),
+              left.stream().map(ExpectedPerson::record).toList()));
     }
+  }
+
+  private static ExpectedRecord record(Row row) {
+    return new ExpectedRecord(row.feed(), row.version() * 1_000_000, row.deleted());
+  }
+
+  private static Row deleted(Row row) {
+    return new Row(
+        row.feed(),
+        row.person(),
+        row.arrivesOn(),
+        row.event(),
+        row.end(),
+        row.version(),
+        row.code(),
+        true,
+        row.irregularity());
   }
 
   private static String idNumber(Person person, Calendar calendar) {

@@ -7,12 +7,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.load.population.Feed;
 import org.xinqiao.load.population.PopulationPlan;
 
-/** Three kills and a short stop over every kind of source; twenty and thirty seconds by command. */
+/**
+ * Three kills and a short stop over every kind of source, and two in each of replay, compare and
+ * release; twenty and thirty seconds by command.
+ */
 class KillIT {
   private static final long SEED = 1;
 
@@ -20,19 +26,9 @@ class KillIT {
 
   @Test
   void nothingIsLostAndNothingDoubled() throws Exception {
-    LocalDate firstDay = LocalDate.now(ZoneOffset.UTC).minusDays(9);
-    KillPlan plan =
-        new KillPlan(
-            new PopulationPlan(SEED, 10_000, firstDay, 8, 0.37, 0.05),
-            Kind.mixed(),
-            Path.of(System.getProperty("xinqiao.jar")),
-            // Starting takes most of the time, and compiling most of a start.
-            List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
-            folder);
-
     KillResult result =
         new KillTest(
-                plan,
+                plan(Kind.mixed()),
                 new Kills(SEED, 3, Duration.ofSeconds(2)),
                 Clock.systemUTC(),
                 System.out::println)
@@ -40,5 +36,31 @@ class KillIT {
 
     assertThat(result.differences()).isEmpty();
     assertThat(result.hits()).hasSize(3).anyMatch(Hit::underWay);
+  }
+
+  @Test
+  void whatIsDoneLaterIsDoneOnceToo() throws Exception {
+    KillResult result =
+        new LoadedKillTest(
+                plan(Kind.JDBC_TABLE.everywhere()),
+                EnumSet.of(Phase.REPLAY, Phase.COMPARE, Phase.RELEASE),
+                new Kills(SEED, 2, Duration.ZERO),
+                Clock.systemUTC(),
+                System.out::println)
+            .run();
+
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.hits()).hasSize(6).anyMatch(Hit::underWay);
+  }
+
+  private KillPlan plan(Map<Feed, Kind> kinds) {
+    LocalDate firstDay = LocalDate.now(ZoneOffset.UTC).minusDays(9);
+    return new KillPlan(
+        new PopulationPlan(SEED, 10_000, firstDay, 8, 0.37, 0.05),
+        kinds,
+        Path.of(System.getProperty("xinqiao.jar")),
+        // Starting takes most of the time, and compiling most of a start.
+        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+        folder);
   }
 }

@@ -59,11 +59,30 @@ public record ContractChange(List<Break> breaks, boolean readAgain) {
       String versions = "; a stored record is replaced only by a row whose version is higher";
       again("/version/column", p -> p.version().column(), versions);
       again("/version/type", p -> p.version().type(), versions);
+      cursor();
       again("/zone", Publication::zone, versions);
       again("/source/kind", p -> p.source().kind(), "");
       fields();
       return new ContractChange(
           List.copyOf(breaks), readAgain && !(before.pushed() && after.pushed()));
+    }
+
+    /** Where rows were left off means nothing along another column, or in another order. */
+    private void cursor() {
+      String duplicates = "; what is stored already counts as a duplicate";
+      if (named(p -> p.cursor().by(), Publication::version)) {
+        again("/cursor/column", p -> p.cursor().by().column(), duplicates);
+        again("/cursor/type", p -> p.cursor().by().type(), duplicates);
+      }
+      if (named(p -> p.cursor().tieBreaker(), Publication::key)) {
+        again("/cursor/tieBreaker", p -> p.cursor().tieBreaker(), duplicates);
+      }
+    }
+
+    /** Whether a part is not in both versions what it is where it is absent. */
+    private boolean named(Function<Publication, ?> part, Function<Publication, ?> whereItIsAbsent) {
+      return !part.apply(before).equals(whereItIsAbsent.apply(before))
+          || !part.apply(after).equals(whereItIsAbsent.apply(after));
     }
 
     private boolean differs(String pointer, Function<Publication, ?> part, String consequence) {

@@ -29,6 +29,9 @@ class ContractChangeTest {
           version: {column: updated_at}         | version: {column: changed_at}         | /version/column           | true
           version: {column: updated_at}         | version: {column: updated_at, type: whole} | /version/type        | true
           contract: 1                           | 'contract: 1\\nzone: Asia/Shanghai'   | /zone                     | true
+          contract: 1                           | 'contract: 1\\ncursor: {column: seq}' | /cursor/column            | true
+          contract: 1                           | 'contract: 1\\ncursor: {column: updated_at, type: whole}' | /cursor/type | true
+          contract: 1                           | 'contract: 1\\ncursor: {column: updated_at, tieBreaker: [code]}' | /cursor/tieBreaker | true
           name: count                           | name: number                          | /fields                   | false
           column: count, type: whole            | column: count, type: real             | /fields/3/type            | false
           type: instant, required: true         | type: instant                         | /fields/0/required        | false
@@ -63,6 +66,23 @@ class ContractChangeTest {
           """)
   void whatStoredRecordsAndReadersBearIsFree(String from, String to) throws DocumentProblems {
     assertThat(change(from.strip(), to.strip()).breaking()).isFalse();
+  }
+
+  @Test
+  void aCursorThatIsGivenUpBreaksAndOneThatSaysWhatHoldsAnywayDoesNot() throws DocumentProblems {
+    Publication plain = PublicationReaderTest.read(GOOD);
+    Publication sequence = with("cursor: {column: seq, type: whole, tieBreaker: [code]}");
+
+    assertThat(ContractChange.between(sequence, plain).breaks())
+        .extracting(ContractChange.Break::pointer)
+        .containsExactly("/cursor/column", "/cursor/type", "/cursor/tieBreaker");
+    assertThat(ContractChange.between(plain, with("cursor: {overlap: PT1M}")).breaking()).isFalse();
+    assertThat(ContractChange.between(plain, with("cursor: {column: updated_at}")).breaking())
+        .isFalse();
+  }
+
+  private static Publication with(String cursor) throws DocumentProblems {
+    return PublicationReaderTest.read(GOOD.replace("contract: 1", "contract: 1\n" + cursor));
   }
 
   @Test

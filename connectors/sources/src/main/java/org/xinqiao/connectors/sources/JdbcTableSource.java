@@ -115,7 +115,6 @@ final class JdbcTableSource implements PagedSource {
     void read(CursorMark from) throws SQLException, PullBroken {
       int cursorType = cursorType();
       OptionalLong expected = from.bound().isEmpty() ? count() : OptionalLong.empty();
-      readUnordered(expected);
       followIndex();
       try (PreparedStatement ordered =
           prepare(from.bound().isEmpty() ? statements.all() : statements.from())) {
@@ -124,6 +123,8 @@ final class JdbcTableSource implements PagedSource {
         }
         handOver(ordered, expected);
       }
+      // Last: all of them are bad, and a run is judged by their share of what it has read by then.
+      readUnordered(expected);
       if (sink.counts()) {
         new JdbcCount(publication, settings, this::prepare)
             .records(connection)

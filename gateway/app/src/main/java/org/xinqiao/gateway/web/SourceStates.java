@@ -28,7 +28,7 @@ class SourceStates {
 
   /**
    * @param state {@code waiting} for the first pull or push, {@code fresh}, {@code silent} past the
-   *     limit or, of a push, past the freshness its department promises, {@code failing} within it
+   *     limit or the objective that its department promises, {@code failing} within both
    * @param limitSeconds after which outcomes that depend on it become UNKNOWN; null: none do
    */
   record View(
@@ -57,11 +57,8 @@ class SourceStates {
         .min(Duration::compareTo);
   }
 
-  /** Who pushes is asked for nothing, so only the department's own promise tells silence. */
   private static Optional<Duration> promised(Publication publication) {
-    return publication.pushed()
-        ? publication.freshness().map(Publication.Freshness::objective)
-        : Optional.empty();
+    return publication.freshness().map(Publication.Freshness::objective);
   }
 
   private static Optional<Duration> soonest(Optional<Duration> one, Optional<Duration> other) {

@@ -115,7 +115,7 @@ final class ComparisonBench {
   }
 
   /**
-   * @param what {@code resident}, {@code positive}, {@code negative}, or {@code bad}
+   * @param what {@code resident}, {@code positive}, {@code negative}, {@code bad} or {@code stop}
    */
   static RawRow row(PublicationId publication, int person, int version, String what) {
     var values = new TreeMap<String, Object>();
@@ -132,6 +132,9 @@ final class ComparisonBench {
     public MappedRow map(RawRow row, Instant asOf) {
       if (!(row instanceof RawRow.Parsed parsed) || parsed.values().get("what").equals("bad")) {
         return new MappedRow.Rejected(row, new Fault(Fault.Code.UNKNOWN_CODE, "what", "mend it"));
+      }
+      if (parsed.values().get("what").equals("stop")) {
+        return new MappedRow.Stopping(row, new Fault(Fault.Code.QUALITY_RULE, "what", "mend it"));
       }
       var values = parsed.values();
       Fact fact =

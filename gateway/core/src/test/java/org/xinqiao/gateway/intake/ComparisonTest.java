@@ -162,6 +162,63 @@ final class ComparisonTest {
   }
 
   @Test
+  void whoHasLookedAtWhatIsMissingLetsItBeDeleted() {
+    pull(TESTS, rows(TESTS, 0, 60, "negative"));
+    assertThatThrownBy(() -> compare(TESTS, rows(TESTS, 30, 60, "negative")))
+        .isInstanceOf(StoppedException.class);
+    assertThat(gone(TESTS)).isZero();
+
+    assertThat(bench.intake.letPass(TESTS)).isTrue();
+
+    assertThat(compare(TESTS, rows(TESTS, 30, 60, "negative")))
+        .isEqualTo(new Compared.Done(30, 30));
+    assertThat(gone(TESTS)).isEqualTo(30);
+  }
+
+  /** Its key is read before it stops the run. */
+  @Test
+  void aRowThatStoppedThePublicationIsNotMissingWhenItMayGoOn() {
+    pull(TESTS, rows(TESTS, 0, 3, "negative"));
+    List<RawRow> all = new ArrayList<>(rows(TESTS, 0, 2, "negative"));
+    all.add(row(TESTS, 2, 2, "stop"));
+    assertThatThrownBy(() -> compare(TESTS, all)).isInstanceOf(StoppedException.class);
+    assertThat(bench.intake.letPass(TESTS)).isTrue();
+
+    assertThat(compare(TESTS, all)).isEqualTo(new Compared.Done(3, 0));
+  }
+
+  /** It was at the source a moment ago. */
+  @Test
+  void whatABrokenAttemptOfTheSameRunWroteIsLeftToTheNextComparison() {
+    pull(RESIDENTS, rows(RESIDENTS, 0, 30, "resident"));
+    Run broken = bench.intake.comparisons().open(RESIDENTS);
+    bench.intake.accept(broken, rows(RESIDENTS, 0, 31, "resident"));
+    bench.start();
+
+    assertThat(compare(RESIDENTS, rows(RESIDENTS, 0, 30, "resident")))
+        .isEqualTo(new Compared.Done(30, 0));
+    assertThat(gone(RESIDENTS)).isZero();
+    assertThat(compare(RESIDENTS, rows(RESIDENTS, 0, 30, "resident")))
+        .isEqualTo(new Compared.Done(30, 1));
+  }
+
+  @Test
+  void whatIsRejectedIsFoundMissingAgainByTheNextComparison() {
+    pull(RESIDENTS, rows(RESIDENTS, 0, 200, "resident"));
+    compare(RESIDENTS, rows(RESIDENTS, 21, 200, "resident"));
+
+    bench.held.reject(RESIDENTS, 2, "official", "the table was cut off");
+
+    assertThat(gone(RESIDENTS)).isZero();
+    assertThat(bench.intake.completed(RESIDENTS).getLast().receipt())
+        .isEqualTo(new Receipt(0, 0, 179, 0, 0));
+    assertThat(compare(RESIDENTS, rows(RESIDENTS, 21, 200, "resident")))
+        .isEqualTo(new Compared.Done(179, 21));
+    assertThat(bench.alarms).containsExactly("mass-change-held", "mass-change-held");
+    assertThat(bench.recount()).isEqualTo(new StoredCount.Result.Agrees());
+  }
+
+  @Test
   void soManyPeopleWorseOffWithoutARecordThatSomebodyMustSayAWord() {
     pull(RESIDENTS, rows(RESIDENTS, 0, 200, "resident"));
 

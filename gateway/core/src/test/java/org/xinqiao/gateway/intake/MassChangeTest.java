@@ -202,6 +202,38 @@ final class MassChangeTest {
   }
 
   @Test
+  void thePercentCountsFromAThousandPeopleUp() {
+    load(999);
+    pull(TESTS, positives(0, 11, 1).stream());
+    assertThat(red()).isEqualTo(11);
+
+    MassChangeTest more = new MassChangeTest();
+    more.load(1_000);
+    more.pull(TESTS, more.positives(0, 11, 1).stream());
+    assertThat(more.red()).isZero();
+    assertThat(more.held.list().getFirst().hold().limit()).isEqualTo(10);
+  }
+
+  @Test
+  void theLargestOfFourteenRunsAgoIsStillUsual() {
+    load(500);
+    pull(TESTS, positives(0, 20, 1).stream());
+    for (int quiet = 0; quiet < 13; quiet++) {
+      pull(TESTS, negatives(400 + quiet, 401 + quiet, 1).stream());
+    }
+
+    pull(TESTS, positives(20, 80, 1).stream());
+
+    assertThat(red()).isEqualTo(80);
+    assertThat(held.list()).isEmpty();
+    for (int quiet = 0; quiet < 14; quiet++) {
+      pull(TESTS, negatives(420 + quiet, 421 + quiet, 1).stream());
+    }
+    pull(TESTS, positives(80, 101, 1).stream());
+    assertThat(red()).as("that of fifteen runs ago is not").isEqualTo(80);
+  }
+
+  @Test
   void whatLaterRowsOfTheRunMakeGoodIsNotCounted() {
     load(100);
     now = T0.plus(Duration.ofHours(2));
@@ -340,6 +372,8 @@ final class MassChangeTest {
             });
 
     assertThatThrownBy(() -> unlogged.release(TESTS, 3, "official", "x"))
+        .isInstanceOf(IncompleteException.class);
+    assertThatThrownBy(() -> unlogged.reject(TESTS, 3, "official", "x"))
         .isInstanceOf(IncompleteException.class);
 
     assertThat(red()).isZero();
