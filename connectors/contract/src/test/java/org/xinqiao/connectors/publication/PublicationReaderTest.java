@@ -376,6 +376,22 @@ class PublicationReaderTest {
             });
   }
 
+  /** A row that slips past a page would be deleted although it is there. */
+  @ParameterizedTest
+  @CsvSource({"offset, false", "page, false", "cursor, true", "link, true"})
+  void onlyPagesThatMissNothingAreCompared(String paging, boolean compared) {
+    String yaml =
+        withSource("kind: http-json", "url: https://a.b/c", "paging: " + paging)
+            .replace("value: \"true\"}", "value: \"true\", compare: P1D}");
+    DocumentProblems problems = catchThrowableOfType(DocumentProblems.class, () -> read(yaml));
+
+    if (compared) {
+      assertThat(problems).isNull();
+    } else {
+      assertThat(problems.getMessage()).contains("deleted.compare:", "page by 'cursor' or 'link'");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.Receipt;
+import org.xinqiao.connectors.record.RawRow;
+import org.xinqiao.connectors.sources.Sampling;
 
 class JdbcTableSourceTest extends ComparedSourceContract {
   private static EmbeddedPostgres postgres;
@@ -96,6 +98,25 @@ class JdbcTableSourceTest extends ComparedSourceContract {
     startWith(rows(0, 40));
 
     assertThat(bench.pulls.counted()).isEmpty();
+  }
+
+  /** A run is judged by the share of bad rows in what it has read by then: alone they are all. */
+  @Test
+  void rowsWithoutKeyComeAfterTheOthersAndDoNotStopTheirRun() {
+    JdbcDepartment table = (JdbcDepartment) department;
+    table.execute(
+        "INSERT INTO results SELECT NULL, 'A', '2021-04-01', NULL, now()"
+            + " FROM generate_series(1, 5)");
+    department.add(rows(0, 40));
+    Look look = new Look(department);
+
+    assertThat(look.sample(40))
+        .isInstanceOfSatisfying(
+            Sampling.Rows.class,
+            rows ->
+                assertThat(rows.rows())
+                    .allSatisfy(
+                        row -> assertThat(((RawRow.Parsed) row).values().get("id")).isNotNull()));
   }
 
   @Test
