@@ -23,13 +23,12 @@ import tools.jackson.databind.ObjectMapper;
 final class ReleaseWork extends CalledWork {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Feed FEED = Feed.CASES;
-  private static final String OFF =
-      "massChange: {people: 1000000000}   # off: a load comes in many runs, and each is a mass\n";
+  private static final String NEVER_HELD = "massChange: {people: 900000000, percent: 100}";
 
   /** A list has one person in so many: more than twice as many as pass. */
   private static final long SHARE = 200;
 
-  private static final String LIMIT = "massChange: {people: 20, percent: 0.2}\n";
+  private static final String LIMIT = "massChange: {people: 20, percent: 0.2}";
 
   private final SourceTables tables;
   private final InstantSource clock;
@@ -58,7 +57,7 @@ final class ReleaseWork extends CalledWork {
   public void loaded(GatewayUnderTest gateway, int kills) throws IOException, InterruptedException {
     people = tables.number("SELECT count(DISTINCT \"ID_NUMBER\") FROM residents");
     PublicationChange guarded = new PublicationChange(publications, FEED);
-    guarded.replace(OFF, LIMIT);
+    guarded.replace(NEVER_HELD, LIMIT);
     guarded.replace("contract: 1\n", "contract: 2\n");
     guarded.awaitSecond(gateway);
     measure(gateway);

@@ -81,6 +81,14 @@ final class AuthoritiesTest {
   }
 
   @Test
+  void theFirstAuthorityKeepsWhatItSaysInEachOfItsRecordsAndOthersSeeItsNewest() {
+    StoredRecord newer = says("civil-registry.residents", 5, Map.of("deathDate", "2001"));
+
+    assertThat(seen("deathDate", REGISTRY, newer, HOSPITAL))
+        .containsExactlyInAnyOrder("1999", "2001", "2001");
+  }
+
+  @Test
   void whoSaysNothingDecidesNothing() {
     assertThat(seen("deathDate", SILENT, HOSPITAL)).containsExactly("-", "2020");
   }

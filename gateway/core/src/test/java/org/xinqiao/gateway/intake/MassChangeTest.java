@@ -262,6 +262,21 @@ final class MassChangeTest {
     assertEverythingAccountedFor();
   }
 
+  /** The first batch is full, so that theirs come in the next. */
+  @Test
+  void whoWaitsWaitsWithAllThatComesLaterInTheRun() {
+    load(100);
+
+    pull(
+        TESTS,
+        Stream.of(positives(0, 21, 1), negatives(50, 54, 1), negatives(1, 6, 1))
+            .flatMap(List::stream));
+
+    assertThat(intake.completed(TESTS).getLast().receipt())
+        .isEqualTo(new Receipt(4, 0, 0, 0, 0, 26, 0));
+    assertEverythingAccountedFor();
+  }
+
   @Test
   void aRedThatTimeHasEndedCanBeginAgainAndCounts() {
     load(100);
@@ -359,6 +374,26 @@ final class MassChangeTest {
       assertThat(each.tables.table("held").count()).isZero();
       each.assertEverythingAccountedFor();
     }
+  }
+
+  /** A reject would throw away what is merged in part. */
+  @Test
+  void aRunThatIsBeingReleasedTakesNoSecondWord() {
+    load(100);
+    pull(TESTS, positives(0, 30, 1).stream());
+    writesUntilCrash = 1;
+    assertThatThrownBy(() -> held.release(TESTS, 3, "official", "confirmed")).hasMessage("crash");
+    writesUntilCrash = Integer.MAX_VALUE;
+    assertThat(held.list())
+        .singleElement()
+        .satisfies(run -> assertThat(run.hold().released()).isNotNull());
+
+    assertThat(held.reject(TESTS, 3, "official", "no")).isEqualTo(new HeldRuns.Result.NotHeld());
+    assertThat(held.release(TESTS, 3, "official", "yes")).isEqualTo(new HeldRuns.Result.NotHeld());
+
+    restart();
+    assertThat(red()).isEqualTo(30);
+    assertEverythingAccountedFor();
   }
 
   @Test
