@@ -94,6 +94,15 @@ final class FormReader {
     if (file.isPresent()) {
       return path(at + "/file", file.get()).map(Secret.InFile::new);
     }
+    Optional<Section> store = secret.optionalSection("pkcs12");
+    if (store.isPresent()) {
+      String place = at + "/pkcs12";
+      Optional<Secret> password = secret(place + "/password", store.get().section("password"));
+      return path(place + "/file", store.get().text("file"))
+          .flatMap(
+              path ->
+                  password.map(word -> new Secret.InPkcs12(path, store.get().text("alias"), word)));
+    }
     return Optional.of(new Secret.InEnvironment(secret.text("env"), System.getenv()));
   }
 }

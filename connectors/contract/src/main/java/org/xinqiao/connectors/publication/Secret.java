@@ -1,9 +1,15 @@
 package org.xinqiao.connectors.publication;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Map;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /** Where a secret lies. It is read when it is needed, so that a changed one is picked up. */
 public sealed interface Secret {
@@ -44,6 +50,50 @@ public sealed interface Secret {
     @Override
     public String toString() {
       return "Secret[env]";
+    }
+  }
+
+  /**
+   * An entry of a PKCS#12 store (RFC 7292), as {@code keytool -importpass -storetype PKCS12} makes
+   * it.
+   *
+   * @param password of the store and of the entry
+   */
+  record InPkcs12(Path store, String alias, Secret password) implements Secret {
+    @Override
+    public String reveal() throws IOException {
+      if (!Files.isReadable(store)) {
+        throw new IOException("the secret's store is not there or not readable: " + store);
+      }
+      char[] opening = password.reveal().toCharArray();
+      KeyStore opened = open(opening);
+      try {
+        if (!(opened.getKey(alias, opening) instanceof SecretKey entry)) {
+          throw new IOException("there is no password under the alias " + alias + " in " + store);
+        }
+        var factory = SecretKeyFactory.getInstance(entry.getAlgorithm());
+        PBEKeySpec imported = (PBEKeySpec) factory.getKeySpec(entry, PBEKeySpec.class);
+        return new String(imported.getPassword());
+      } catch (GeneralSecurityException unusable) {
+        throw new IOException("the alias " + alias + " holds no password in " + store, unusable);
+      }
+    }
+
+    /** A wrong password and a damaged file are told alike by the JDK. */
+    private KeyStore open(char[] opening) throws IOException {
+      try (InputStream bytes = Files.newInputStream(store)) {
+        KeyStore opened = KeyStore.getInstance("PKCS12");
+        opened.load(bytes, opening);
+        return opened;
+      } catch (IOException | GeneralSecurityException unusable) {
+        throw new IOException(
+            "the secret's store can't be opened, check its password: " + store, unusable);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Secret[pkcs12]";
     }
   }
 }

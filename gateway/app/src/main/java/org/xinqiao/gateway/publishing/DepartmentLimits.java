@@ -179,6 +179,10 @@ public final class DepartmentLimits {
     private void secret(String at, Secret secret) {
       switch (secret) {
         case Secret.InFile(Path path) -> within(at + "/file", path, "secrets");
+        case Secret.InPkcs12(Path store, String _, Secret password) -> {
+          within(at + "/pkcs12/file", store, "secrets");
+          secret(at + "/pkcs12/password", password);
+        }
         case Secret.InEnvironment _ ->
             problems.add(
                 document.problem(

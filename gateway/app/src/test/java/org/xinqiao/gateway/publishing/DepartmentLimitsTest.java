@@ -66,6 +66,7 @@ class DepartmentLimitsTest {
         "{kind: push}",
         "{kind: http-json, url: 'https://lab.example/api', token: {file: OWN/secrets/token}}",
         "{kind: http-json, url: 'https://LAB.example:8443/api'}",
+        "{kind: http-json, url: 'https://lab.example/api', token: {pkcs12: {file: OWN/secrets/s.p12, alias: a, password: {file: OWN/secrets/p}}}}",
         "{kind: jdbc-table, url: 'jdbc:postgresql://db.example:5432/lab', user: x, password: {file: OWN/secrets/db}, table: t}",
         "{kind: jdbc-table, url: 'jdbc:postgresql://lab.example/lab?sslmode=verify-full&sslrootcert=OWN/secrets/ca.pem', user: x, password: {file: OWN/secrets/db}, table: t}",
         "{kind: file-drop, folder: OWN/drops/results, format: csv}",
@@ -83,6 +84,8 @@ class DepartmentLimitsTest {
         "{kind: file-drop, folder: '${HOME}', format: csv}",
         "{kind: http-json, url: 'https://lab.example/api', token: {env: XINQIAO_USERS_OFFICIAL_PASSWORD}}",
         "{kind: jdbc-table, url: 'jdbc:postgresql://lab.example/lab', user: x, password: {env: REGISTRY}, table: t}",
+        "{kind: http-json, url: 'https://lab.example/api', token: {pkcs12: {file: DATA/keys/keys.p12, alias: a, password: {file: OWN/secrets/p}}}}",
+        "{kind: http-json, url: 'https://lab.example/api', token: {pkcs12: {file: OWN/secrets/s.p12, alias: a, password: {file: DATA/keys/keys.password}}}}",
         // Another's secrets, and the gateway's own.
         "{kind: http-json, url: 'https://lab.example/api', token: {file: DATA/departments/lab-b/secrets/token}}",
         "{kind: http-json, url: 'https://lab.example/api', token: {file: DATA/keys/keys.password}}",
