@@ -71,7 +71,7 @@ class DepartmentGuideIT {
     } finally {
       process.destroyForcibly();
     }
-    return Files.readString(out).replace(folder.toRealPath().toString(), "/home/you/xinqiao");
+    return Files.readString(out).replace(folder.toRealPath().toString(), "/srv/xinqiao");
   }
 
   private static String jar() {
