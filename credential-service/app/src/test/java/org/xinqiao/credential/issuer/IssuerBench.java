@@ -22,6 +22,7 @@ import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Evidence;
 import org.xinqiao.gateway.scenario.AuthorityOrder;
+import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.scenario.Outcome;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
 import org.xinqiao.gateway.scenario.ScenarioId;
@@ -53,7 +54,8 @@ record IssuerBench(Pkcs12Keys keys) {
         Map.of(),
         Map.of(),
         Map.of(),
-        AuthorityOrder.NONE);
+        AuthorityOrder.NONE,
+        CredentialTemplate.DEFAULT);
   }
 
   static Decision decision(Optional<Instant> holdsUntil) {

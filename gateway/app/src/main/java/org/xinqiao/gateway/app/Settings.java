@@ -2,6 +2,7 @@ package org.xinqiao.gateway.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,8 @@ import java.util.Optional;
  *     Synthea export
  * @param asOf {@code xinqiao.town.as-of}: the day of the data that is the first start; default
  *     2021-04-02
- * @param scenario {@code xinqiao.scenario}: a scenario file; default the health code that ships
- *     with the gateway
+ * @param scenarios {@code xinqiao.scenario}: scenario files, or ids of those that ship with the
+ *     gateway, separated by commas; default {@code health-code}
  * @param authority {@code xinqiao.authority}: the short code of the issuing authority, 2 to 8
  *     capital letters and digits; default {@code XQ}; fixed for a data folder
  * @param looksPerMinute {@code xinqiao.looks-per-minute}: look-ups and issues a user may make in a
@@ -29,7 +30,7 @@ public record Settings(
     Path data,
     Town town,
     Optional<Instant> asOf,
-    Optional<Path> scenario,
+    List<String> scenarios,
     String authority,
     int looksPerMinute,
     int offHeapMegabytes,

@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
@@ -58,8 +58,8 @@ final class SettingsReader {
     return new Settings(
         path("xinqiao.data", "xinqiao-data"),
         town(),
-        optional("xinqiao.town.as-of", SettingsReader::day),
-        optional("xinqiao.scenario", Path::of),
+        asOf(),
+        scenarios(),
         authority(),
         whole("xinqiao.looks-per-minute", 120, 1, 100_000),
         whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
@@ -82,6 +82,16 @@ final class SettingsReader {
               + " is no folder; give 'sample', 'off' or a folder with the export of a town");
     }
     return new Settings.Town.Export(folder);
+  }
+
+  private List<String> scenarios() {
+    String value = environment.getProperty("xinqiao.scenario", "health-code");
+    List<String> names = Stream.of(value.split(",")).map(String::strip).toList();
+    if (names.isEmpty() || names.contains("")) {
+      throw new StartRefused(
+          "xinqiao.scenario=" + value + ": give one file or id, or several separated by commas");
+    }
+    return names;
   }
 
   private String authority() {
@@ -128,19 +138,16 @@ final class SettingsReader {
     };
   }
 
-  private <T> Optional<T> optional(String key, Function<String, T> read) {
-    String value = environment.getProperty(key);
+  private Optional<Instant> asOf() {
+    String value = environment.getProperty("xinqiao.town.as-of");
     try {
-      return Optional.ofNullable(value).map(read);
+      return Optional.ofNullable(value).map(SettingsReader::day);
     } catch (DateTimeException e) {
       throw new StartRefused(
-          key
-              + "="
+          "xinqiao.town.as-of="
               + value
               + ": give a date such as 2021-04-02 or an instant such as 2021-04-02T00:00:00Z",
           e);
-    } catch (InvalidPathException e) {
-      throw new StartRefused(key + "=" + value + " is no path: " + e.getReason(), e);
     }
   }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.data=xinqiao-data        the folder for everything it keeps",
       "  --xinqiao.town=sample              demo departments: sample, off, or a folder with a Synthea export",
       "  --xinqiao.town.as-of=2021-04-02    the day of the data that is the first start",
-      "  --xinqiao.scenario=FILE            a scenario file instead of the health code",
+      "  --xinqiao.scenario=health-code     scenario files or ids that ship (health-code, travel-concession), by commas",
       "  --xinqiao.authority=XQ             the short code of the issuing authority",
       "  --xinqiao.users.NAME.password=     a password for operator, official or, of all departments at once, department",
       "  --xinqiao.looks-per-minute=120     look-ups and issues a user may make in a minute",
