@@ -55,7 +55,8 @@ record IssuerBench(Pkcs12Keys keys) {
         Map.of(),
         Map.of(),
         AuthorityOrder.NONE,
-        CredentialTemplate.DEFAULT);
+        CredentialTemplate.DEFAULT,
+        ScenarioHeader.ANSWER_WITHIN);
   }
 
   static Decision decision(Optional<Instant> holdsUntil) {

@@ -37,7 +37,9 @@ final class ScenarioBuilder {
   }
 
   Optional<Scenario> build() {
-    root.keys(REQUIRED, Set.of("notIssued", "flags", "flagTitles", "authorities", "credential"));
+    root.keys(
+        REQUIRED,
+        Set.of("notIssued", "flags", "flagTitles", "authorities", "credential", "contest"));
     if (root.get("flags").isPresent() && root.get("flagTitles").isEmpty()) {
       root.mistake("flagTitles is missing", "a title for each flag, in zh-CN and en");
     }
@@ -94,7 +96,10 @@ final class ScenarioBuilder {
                 title,
                 flagTitles,
                 authorities,
-                credential),
+                credential,
+                root.get("contest")
+                    .map(TemplateReader::answerWithin)
+                    .orElse(ScenarioHeader.ANSWER_WITHIN)),
             notIssued,
             rules,
             flags));

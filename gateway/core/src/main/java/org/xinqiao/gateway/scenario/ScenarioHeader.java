@@ -21,6 +21,7 @@ import org.xinqiao.connectors.record.RecordType;
  * @param flagTitles what people call each flag, by flag, then by language tag
  * @param authorities whose value counts where departments differ
  * @param credential which credentials there are
+ * @param answerWithin how long a department has to answer somebody who contests its record
  */
 public record ScenarioHeader(
     ScenarioId id,
@@ -36,7 +37,11 @@ public record ScenarioHeader(
     Map<String, String> title,
     Map<String, Map<String, String>> flagTitles,
     AuthorityOrder authorities,
-    CredentialTemplate credential) {
+    CredentialTemplate credential,
+    Duration answerWithin) {
+  /** Two days. */
+  public static final Duration ANSWER_WITHIN = Duration.ofHours(48);
+
   public ScenarioHeader {
     outcomes = List.copyOf(outcomes);
     admit = List.copyOf(admit);

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.xinqiao.gateway.scenario.CredentialTemplate.Form;
 
-/** Reads the {@code credential} part of a scenario; what it leaves out is the default's. */
+/** Reads the parts of a scenario on credentials; what they leave out is the default's. */
 final class TemplateReader {
   private static final Set<String> KEYS =
       Set.of("formats", "validity", "horizon", "hints", "claims");
   private static final Duration LONGEST_HORIZON = Duration.ofDays(7);
+  private static final Duration LONGEST_ANSWER = Duration.ofDays(30);
   private static final String DURATION = "an ISO 8601 duration, such as PT24H";
 
   private final YamlPart part;
@@ -68,6 +69,15 @@ final class TemplateReader {
           .ifPresent(longest -> forms.put(form, longest));
     }
     return forms;
+  }
+
+  /** Reads the {@code contest} part. */
+  static Duration answerWithin(YamlPart contest) {
+    contest.keys(Set.of("answerWithin"), Set.of());
+    return contest
+        .get("answerWithin")
+        .flatMap(value -> within(value, LONGEST_ANSWER))
+        .orElse(ScenarioHeader.ANSWER_WITHIN);
   }
 
   private static Optional<Duration> horizon(YamlPart value) {

@@ -40,6 +40,8 @@ final class ScenarioReaderTest {
           far-horizon       | horizon: PT72H         | horizon: P8D                | credential.horizon       | PT1H to PT168H
           hint-twice        | hints: [name, birth]   | hints: [name, name]         | credential.hints[1]      | keep one
           unknown-claim     | claims: [reason        | claims: [number             | credential.claims[0]     | evidence
+          slow-answer       | answerWithin: PT48H    | answerWithin: P31D          | contest.answerWithin     | PT1H to PT720H
+          no-answer         | {answerWithin: PT48H}  | {}                          | contest                  | add 'answerWithin:'
           unknown-subject   | subject: resident      | subject: citizen            | subject                  | resident
           not-yaml          | outcomes: [GREEN       | outcomes: [[GREEN           | (document)               | expected
           """)
