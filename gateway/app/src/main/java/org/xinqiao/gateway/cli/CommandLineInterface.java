@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       QuarantineCommand.class,
       HeldCommand.class,
+      ContestsCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,
       LogCommand.class
