@@ -40,6 +40,7 @@ class ArchitectureTest {
   };
   private static final String[] CORE = {
     "org.xinqiao.gateway.decision..",
+    "org.xinqiao.gateway.contest..",
     "org.xinqiao.gateway.dossier..",
     "org.xinqiao.gateway.identity..",
     "org.xinqiao.gateway.intake..",
