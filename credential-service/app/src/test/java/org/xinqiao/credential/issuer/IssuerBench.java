@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -81,7 +82,8 @@ record IssuerBench(AuthorityKeys keys, Path folder) {
                 new RecordType("inspection"),
                 "00",
                 1,
-                new TreeMap<>())));
+                new TreeMap<>())),
+        OptionalLong.empty());
   }
 
   StatusIssuer issuer() {

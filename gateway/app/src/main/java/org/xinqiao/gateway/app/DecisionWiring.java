@@ -75,8 +75,8 @@ class DecisionWiring {
 
   @Bean
   Settlement settlement(EntryStore store, DecisionLog log, Alarms alarms) {
-    Settlement settlement = new Settlement(store, log, alarms, MOST_WAITING);
-    // Before anything else is written: what a crash kept from the log.
+    Settlement settlement = new Settlement(store, log, epochs -> {}, alarms, MOST_WAITING);
+    // Before anything else is written: what a crash kept from the log, or from the status lists.
     settlement.recoverPending();
     return settlement;
   }
