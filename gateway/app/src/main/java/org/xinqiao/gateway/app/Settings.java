@@ -25,6 +25,8 @@ import java.util.Optional;
  *     to 1,000,000; default 1024
  * @param syncToDisk {@code xinqiao.grid.fsync}: whether an acknowledged record survives power loss,
  *     not only a killed process; default false
+ * @param publicUrl {@code xinqiao.public-url}: how others reach this gateway, as it stands in
+ *     credentials, at most 22 characters; default {@code http://localhost:PORT}
  */
 public record Settings(
     Path data,
@@ -34,7 +36,8 @@ public record Settings(
     String authority,
     int looksPerMinute,
     int offHeapMegabytes,
-    boolean syncToDisk) {
+    boolean syncToDisk,
+    Optional<String> publicUrl) {
 
   /** Where records come from besides the publications folder. */
   public sealed interface Town {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
+import org.xinqiao.credential.publishing.ListUris;
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
 final class SettingsReader {
@@ -24,10 +25,14 @@ final class SettingsReader {
           "xinqiao.authority",
           "xinqiao.looks-per-minute",
           "xinqiao.grid.megabytes",
-          "xinqiao.grid.fsync");
+          "xinqiao.grid.fsync",
+          "xinqiao.public-url");
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
+
+  private static final Pattern PUBLIC_URL =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
   private final Environment environment;
 
@@ -63,7 +68,22 @@ final class SettingsReader {
         authority(),
         whole("xinqiao.looks-per-minute", 120, 1, 100_000),
         whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
-        truth("xinqiao.grid.fsync"));
+        truth("xinqiao.grid.fsync"),
+        Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
+            .map(SettingsReader::publicUrl));
+  }
+
+  /** It stands in every QR code, so it is short. */
+  private static String publicUrl(String value) {
+    if (!PUBLIC_URL.matcher(value).matches() || value.length() > ListUris.LONGEST_BASE) {
+      throw new StartRefused(
+          "xinqiao.public-url="
+              + value
+              + ": give http:// or https://, a host and perhaps a port or path, at most "
+              + ListUris.LONGEST_BASE
+              + " characters and no slash at the end, such as https://xq.example");
+    }
+    return value;
   }
 
   private Settings.Town town() {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.looks-per-minute=120     look-ups and issues a user may make in a minute",
       "  --xinqiao.grid.megabytes=1024      memory for dossiers outside the heap",
       "  --xinqiao.grid.fsync=false         whether acknowledged records survive power loss",
+      "  --xinqiao.public-url=              how others reach this gateway; default http://localhost:PORT",
       ""
     },
     optionListHeading = "Options:%n",
