@@ -76,6 +76,9 @@ class SecurityRules {
                         "/api/scenarios/*",
                         "/api/session",
                         "/trust-list",
+                        "/status-lists",
+                        "/status-lists/*",
+                        "/s/*",
                         "/.well-known/jwks.json",
                         "/actuator/health",
                         "/actuator/health/*")

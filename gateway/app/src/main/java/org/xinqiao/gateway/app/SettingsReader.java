@@ -14,8 +14,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
+<<<<<<< HEAD
 import org.xinqiao.credential.keys.RotationPolicy;
 import org.xinqiao.credential.signed.SigningAlgorithm;
+=======
+import org.xinqiao.credential.publishing.ListUris;
+>>>>>>> slice-status
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
 final class SettingsReader {
@@ -29,11 +33,18 @@ final class SettingsReader {
           "xinqiao.looks-per-minute",
           "xinqiao.grid.megabytes",
           "xinqiao.grid.fsync",
+<<<<<<< HEAD
           "xinqiao.keys.algorithm",
           "xinqiao.keys.days");
+=======
+          "xinqiao.public-url");
+>>>>>>> slice-status
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
+
+  private static final Pattern PUBLIC_URL =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
   private final Environment environment;
 
@@ -70,6 +81,7 @@ final class SettingsReader {
         whole("xinqiao.looks-per-minute", 120, 1, 100_000),
         whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
         truth("xinqiao.grid.fsync"),
+<<<<<<< HEAD
         RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))));
   }
 
@@ -80,6 +92,23 @@ final class SettingsReader {
         .findFirst()
         .orElseThrow(
             () -> new StartRefused("xinqiao.keys.algorithm=" + value + ": give ES256 or EdDSA"));
+=======
+        Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
+            .map(SettingsReader::publicUrl));
+  }
+
+  /** It stands in every QR code, so it is short. */
+  private static String publicUrl(String value) {
+    if (!PUBLIC_URL.matcher(value).matches() || value.length() > ListUris.LONGEST_BASE) {
+      throw new StartRefused(
+          "xinqiao.public-url="
+              + value
+              + ": give http:// or https://, a host and perhaps a port or path, at most "
+              + ListUris.LONGEST_BASE
+              + " characters and no slash at the end, such as https://xq.example");
+    }
+    return value;
+>>>>>>> slice-status
   }
 
   private Settings.Town town() {

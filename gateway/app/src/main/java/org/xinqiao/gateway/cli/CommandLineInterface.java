@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.grid.fsync=false         whether acknowledged records survive power loss",
       "  --xinqiao.keys.algorithm=ES256     of new signers: ES256 or EdDSA",
       "  --xinqiao.keys.days=90             how long a signer is valid, 30 to 90",
+      "  --xinqiao.public-url=              how others reach this gateway; default http://localhost:PORT",
       ""
     },
     optionListHeading = "Options:%n",

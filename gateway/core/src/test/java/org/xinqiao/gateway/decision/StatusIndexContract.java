@@ -170,6 +170,35 @@ public abstract class StatusIndexContract {
   }
 
   @Test
+  void anEndThatComesBetweenTellingAndAcknowledgingWaitsForTheNextRound() {
+    merge("resident", 1, HealthCode.resident());
+    decisions.takeIndex(ann, ID, 1, 7);
+    told.working = false;
+    assertThatThrownBy(() -> merge("pcr-result", 1, HealthCode.detected(T0)))
+        .isInstanceOf(IncompleteException.class);
+    SubjectRef bob = pseudonyms.subject(other(1));
+    mergeOther("resident", HealthCode.resident());
+    decisions.takeIndex(bob, ID, 1, 8);
+    told.working = true;
+    told.afterwards =
+        () -> {
+          told.working = false;
+          assertThatThrownBy(() -> mergeOther("pcr-result", HealthCode.detected(T0)))
+              .isInstanceOf(IncompleteException.class);
+          told.working = true;
+        };
+
+    settlement.acknowledgeLogged();
+
+    assertThat(told.epochs).containsExactly(new EndedEpoch(7, true, T0));
+    assertThat(decisions.dossier(bob).orElseThrow().pending())
+        .anyMatch(change -> change.ended().isPresent());
+    settlement.acknowledgeLogged();
+    assertThat(told.epochs).endsWith(new EndedEpoch(8, true, T0));
+    assertThat(decisions.dossier(bob).orElseThrow().pending()).isEmpty();
+  }
+
+  @Test
   void aCrashBeforeOrAfterTellingLosesNothing() {
     merge("resident", 1, HealthCode.resident());
     decisions.takeIndex(ann, ID, 1, 7);
@@ -226,6 +255,10 @@ public abstract class StatusIndexContract {
     dossiers().merge(List.of(record(type, ANN, type, version, fact)), run(), T0);
   }
 
+  private void mergeOther(String type, Fact fact) {
+    dossiers().merge(List.of(record(type, other(1), "b-" + type, 1, fact)), run(), T0);
+  }
+
   private Decision decision() {
     return ((Standing.Decided) decisions.standing(ann, ID, T0)).decision();
   }
@@ -273,6 +306,7 @@ public abstract class StatusIndexContract {
   private final class Told implements EndedEpochs {
     private final List<EndedEpoch> epochs = new ArrayList<>();
     private boolean working = true;
+    private Runnable afterwards = () -> {};
 
     @Override
     public void ended(List<EndedEpoch> ended) {
@@ -285,6 +319,9 @@ public abstract class StatusIndexContract {
             .anyMatch(entry -> entry.change().ended().equals(Optional.of(epoch)));
         epochs.add(epoch);
       }
+      Runnable then = afterwards;
+      afterwards = () -> {};
+      then.run();
     }
   }
 
