@@ -39,7 +39,9 @@ public class VerifyBenchmark {
   public void prepare() {
     provider.install();
     Pkcs12Keys keys = Keys.open();
-    token = new StatusTokenWriter(keys.issuing()).write(Claims.status(Claims.standing(now), now));
+    token =
+        new StatusTokenWriter(keys.issuing())
+            .write(Claims.status(Claims.standing(now), now), Optional.empty(), Optional.empty());
     String published = new TrustListWriter(keys.root()).write(contents(keys));
     list = open(published, keys);
     if (!(verify() instanceof Verdict.Authentic)) {

@@ -88,7 +88,10 @@ public final class StatusIssuer {
     CredentialClaims claims =
         new CredentialClaims(
             status, Optional.of(decision.reason()), Set.copyOf(decision.flags()), evidence);
-    return new Issuance.Issued(tokens.write(status), credentials.write(claims), status.expiresAt());
+    return new Issuance.Issued(
+        tokens.write(status, Optional.empty(), Optional.empty()),
+        credentials.write(claims, Optional.empty(), Optional.empty()),
+        status.expiresAt());
   }
 
   private StatusClaims status(

@@ -65,11 +65,12 @@ record TestIssuer(Pkcs12Keys keys) {
   }
 
   String token(StatusClaims claims) {
-    return new StatusTokenWriter(keys.issuing()).write(claims);
+    return new StatusTokenWriter(keys.issuing()).write(claims, Optional.empty(), Optional.empty());
   }
 
   String sdJwt() {
-    return new StatusCredentialWriter(keys.issuing(), new SecureRandom()).write(credential());
+    return new StatusCredentialWriter(keys.issuing(), new SecureRandom())
+        .write(credential(), Optional.empty(), Optional.empty());
   }
 
   Authority authority() {
