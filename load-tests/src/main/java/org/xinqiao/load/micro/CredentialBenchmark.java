@@ -2,6 +2,7 @@ package org.xinqiao.load.micro;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -24,6 +25,6 @@ public class CredentialBenchmark {
 
   @Benchmark
   public String issue() {
-    return writer.write(claims);
+    return writer.write(claims, Optional.empty(), Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package org.xinqiao.load.micro;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -29,7 +30,7 @@ public class EncodeBenchmark {
 
   @Benchmark
   public String write() {
-    return writer.write(claims);
+    return writer.write(claims, Optional.empty(), Optional.empty());
   }
 
   /** The same text by the libraries that DIGG dgc-java uses. */

@@ -4,6 +4,7 @@ import com.upokecenter.cbor.CBORObject;
 import java.time.Duration;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.signed.CoseSign1;
+import org.xinqiao.credential.signed.SigningAlgorithm;
 import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusToken;
@@ -19,7 +20,7 @@ final class LibraryEncoding {
     this.signer = signer;
     this.protectedHeader =
         CBORObject.NewOrderedMap()
-            .Add(CoseSign1.ALG, CoseSign1.ES256)
+            .Add(CoseSign1.ALG, SigningAlgorithm.ES256.cose())
             .Add(CoseSign1.KID, signer.keyId().value().toArray())
             .Add(CoseSign1.TYP, CredentialFormat.STATUS_TOKEN.type())
             .EncodeToBytes();

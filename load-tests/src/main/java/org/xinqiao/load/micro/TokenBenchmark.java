@@ -1,6 +1,7 @@
 package org.xinqiao.load.micro;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -21,6 +22,7 @@ public class TokenBenchmark {
 
   @Benchmark
   public String issue() {
-    return writer.write(Claims.status(gateway.standing(), gateway.now));
+    return writer.write(
+        Claims.status(gateway.standing(), gateway.now), Optional.empty(), Optional.empty());
   }
 }

@@ -41,7 +41,7 @@ public class VerifyBenchmark {
     AuthorityKeys keys = Keys.open();
     token =
         new StatusTokenWriter(keys.issuing(Claims.SCENARIO))
-            .write(Claims.status(Claims.standing(now), now));
+            .write(Claims.status(Claims.standing(now), now), Optional.empty(), Optional.empty());
     String published = new TrustListWriter(keys.root()).write(contents(keys));
     list = open(published, keys);
     if (!(verify() instanceof Verdict.Authentic)) {

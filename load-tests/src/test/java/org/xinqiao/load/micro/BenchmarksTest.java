@@ -77,7 +77,9 @@ class BenchmarksTest {
                 gateway.now);
     StatusToken issued = StatusToken.read(((Issuance.Issued) issuance).token());
     StatusToken measured =
-        StatusToken.read(new StatusTokenWriter(keys.issuing(Claims.SCENARIO)).write(claims));
+        StatusToken.read(
+            new StatusTokenWriter(keys.issuing(Claims.SCENARIO))
+                .write(claims, Optional.empty(), Optional.empty()));
     assertThat(measured.signed().signingInput()).isEqualTo(issued.signed().signingInput());
     int signedBytes = measured.signed().signingInput().length();
     assertThat(signedBytes).isBetween(100, RawSignatureBenchmark.SIGNED_BYTES + 32);
@@ -90,7 +92,8 @@ class BenchmarksTest {
     StatusClaims claims = Claims.status(gateway.standing(), gateway.now);
     var unsigned = new EncodeBenchmark.Unsigned(ContenderKey.make(gateway.now).certificate());
     assertThat(new LibraryEncoding(unsigned).write(claims))
-        .isEqualTo(new StatusTokenWriter(unsigned).write(claims));
+        .isEqualTo(
+            new StatusTokenWriter(unsigned).write(claims, Optional.empty(), Optional.empty()));
   }
 
   @Test

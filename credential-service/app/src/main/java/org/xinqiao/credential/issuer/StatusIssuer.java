@@ -116,7 +116,9 @@ public final class StatusIssuer {
         new CredentialClaims(
             status, Optional.of(decision.reason()), Set.copyOf(decision.flags()), evidence);
     return new Issuance.Issued(
-        by.tokens().write(status), by.credentials().write(claims), status.expiresAt());
+        by.tokens().write(status, Optional.empty(), Optional.empty()),
+        by.credentials().write(claims, Optional.empty(), Optional.empty()),
+        status.expiresAt());
   }
 
   private StatusClaims status(

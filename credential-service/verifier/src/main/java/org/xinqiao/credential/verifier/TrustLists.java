@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.xinqiao.credential.format.MalformedException;
-import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.trust.RootFingerprint;
 import org.xinqiao.credential.trust.SignedTrustList;
 
@@ -50,10 +49,7 @@ public final class TrustLists {
       return new OpenedTrustList.WrongRoot(root);
     }
     // RFC 7515, section 5.2, step 8.
-    if (!Es256.verifies(
-        list.root().getPublicKey(),
-        list.signed().signingInput().toArray(),
-        list.signed().signature().toArray())) {
+    if (!list.signed().verifiedBy(list.root().getPublicKey())) {
       return new OpenedTrustList.BadSignature("the list's signature is wrong");
     }
     // RFC 5280, section 6.1.

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xinqiao.credential.format.MalformedException;
-import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.status.StatedStatus;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusCredential;
@@ -61,10 +60,7 @@ public final class Verifier {
   private static List<Candidate> signers(StatedStatus stated, List<Candidate> candidates) {
     List<Candidate> signers = new ArrayList<>();
     for (Candidate candidate : candidates) {
-      if (Es256.verifies(
-          candidate.signer().certificate().getPublicKey(),
-          stated.signed().signingInput().toArray(),
-          stated.signed().signature().toArray())) {
+      if (stated.signed().verifiedBy(candidate.signer().certificate().getPublicKey())) {
         signers.add(candidate);
       }
     }

@@ -69,7 +69,8 @@ record TestIssuer(AuthorityKeys keys) {
   }
 
   String token(StatusClaims claims) {
-    return new StatusTokenWriter(keys.issuing(SCENARIO)).write(claims);
+    return new StatusTokenWriter(keys.issuing(SCENARIO))
+        .write(claims, Optional.empty(), Optional.empty());
   }
 
   /** A token of another scenario by the signer of {@link #SCENARIO}. */
@@ -94,12 +95,14 @@ record TestIssuer(AuthorityKeys keys) {
                 Form.APP,
                 false,
                 NOW,
-                claims.expiresAt()));
+                claims.expiresAt()),
+            Optional.empty(),
+            Optional.empty());
   }
 
   String sdJwt() {
     return new StatusCredentialWriter(keys.issuing(SCENARIO), new SecureRandom())
-        .write(credential());
+        .write(credential(), Optional.empty(), Optional.empty());
   }
 
   Authority authority() {

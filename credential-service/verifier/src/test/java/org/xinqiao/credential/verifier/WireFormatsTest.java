@@ -54,7 +54,9 @@ class WireFormatsTest {
             return signer;
           }
         };
-    assertThat(new StatusTokenWriter(replaying).write(TestIssuer.claims(GREEN)))
+    assertThat(
+            new StatusTokenWriter(replaying)
+                .write(TestIssuer.claims(GREEN), Optional.empty(), Optional.empty()))
         .isEqualTo(block("token"));
   }
 }

@@ -26,13 +26,10 @@ import org.xinqiao.credential.keys.RotationPolicy;
  *     to 1,000,000; default 1024
  * @param syncToDisk {@code xinqiao.grid.fsync}: whether an acknowledged record survives power loss,
  *     not only a killed process; default false
-<<<<<<< HEAD
  * @param signers {@code xinqiao.keys.algorithm} of new signers, {@code ES256} (default) or {@code
  *     EdDSA}, and {@code xinqiao.keys.days}: how long one is valid, 30 to 90; default 90
-=======
  * @param publicUrl {@code xinqiao.public-url}: how others reach this gateway, as it stands in
  *     credentials, at most 22 characters; default {@code http://localhost:PORT}
->>>>>>> slice-status
  */
 public record Settings(
     Path data,
@@ -43,11 +40,8 @@ public record Settings(
     int looksPerMinute,
     int offHeapMegabytes,
     boolean syncToDisk,
-<<<<<<< HEAD
-    RotationPolicy signers) {
-=======
+    RotationPolicy signers,
     Optional<String> publicUrl) {
->>>>>>> slice-status
 
   /** Where records come from besides the publications folder. */
   public sealed interface Town {

@@ -14,12 +14,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
-<<<<<<< HEAD
 import org.xinqiao.credential.keys.RotationPolicy;
-import org.xinqiao.credential.signed.SigningAlgorithm;
-=======
 import org.xinqiao.credential.publishing.ListUris;
->>>>>>> slice-status
+import org.xinqiao.credential.signed.SigningAlgorithm;
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
 final class SettingsReader {
@@ -33,12 +30,9 @@ final class SettingsReader {
           "xinqiao.looks-per-minute",
           "xinqiao.grid.megabytes",
           "xinqiao.grid.fsync",
-<<<<<<< HEAD
           "xinqiao.keys.algorithm",
-          "xinqiao.keys.days");
-=======
+          "xinqiao.keys.days",
           "xinqiao.public-url");
->>>>>>> slice-status
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
@@ -81,8 +75,9 @@ final class SettingsReader {
         whole("xinqiao.looks-per-minute", 120, 1, 100_000),
         whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
         truth("xinqiao.grid.fsync"),
-<<<<<<< HEAD
-        RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))));
+        RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))),
+        Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
+            .map(SettingsReader::publicUrl));
   }
 
   private SigningAlgorithm algorithm() {
@@ -92,9 +87,6 @@ final class SettingsReader {
         .findFirst()
         .orElseThrow(
             () -> new StartRefused("xinqiao.keys.algorithm=" + value + ": give ES256 or EdDSA"));
-=======
-        Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
-            .map(SettingsReader::publicUrl));
   }
 
   /** It stands in every QR code, so it is short. */
@@ -108,7 +100,6 @@ final class SettingsReader {
               + " characters and no slash at the end, such as https://xq.example");
     }
     return value;
->>>>>>> slice-status
   }
 
   private Settings.Town town() {

@@ -12,8 +12,8 @@ import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
 
 /**
- * A tagged COSE_Sign1 (RFC 9052, section 4.2), signed with ES256. All that decides lies in the
- * protected header; the unprotected one must be empty, for nobody signs it.
+ * A tagged COSE_Sign1 (RFC 9052, section 4.2), signed with an algorithm in use. All that decides
+ * lies in the protected header; the unprotected one must be empty, for nobody signs it.
  */
 public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent signed) {
   public static final int TAG = 18;
@@ -23,9 +23,6 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
 
   /** RFC 9596. */
   public static final int TYP = 16;
-
-  /** ES256 (RFC 9053, section 2.1). */
-  public static final int ES256 = -7;
 
   public static CoseSign1 read(byte[] unverified, int maxBytes) throws MalformedException {
     if (!(CborReader.read(unverified, maxBytes) instanceof CborTag tagged
@@ -40,10 +37,12 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
     }
     Bytes payload = bytes(array.items().get(2), "payload");
     Bytes signature = bytes(array.items().get(3), "signature");
-    if (signature.length() != EcdsaSignature.RAW_LENGTH) {
-      throw new MalformedException("COSE: the signature has not 64 bytes");
-    }
     CborMap members = header(header, maxBytes);
+    SigningAlgorithm algorithm = algorithm(members);
+    if (signature.length() != algorithm.signatureLength()) {
+      throw new MalformedException(
+          "COSE: the signature has not " + algorithm.signatureLength() + " bytes");
+    }
     Bytes kid = members.bytes(KID, "COSE kid");
     if (kid.length() != KeyId.LENGTH) {
       throw new MalformedException("COSE: kid has not " + KeyId.LENGTH + " bytes");
@@ -52,7 +51,7 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
         new KeyId(kid),
         members.text(TYP, "COSE typ"),
         payload,
-        new SignedContent(signingInput(header, payload), signature));
+        new SignedContent(algorithm, signingInput(header, payload), signature));
   }
 
   /** Section 4.4: the Sig_structure of one signer, without external data. */
@@ -75,10 +74,12 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
     if (members.find(CRIT).isPresent()) {
       throw new MalformedException("COSE: a critical header that is not understood");
     }
-    if (members.integer(ALG, "COSE alg") != ES256) {
-      throw new MalformedException("COSE: alg is not ES256");
-    }
     return members;
+  }
+
+  private static SigningAlgorithm algorithm(CborMap header) throws MalformedException {
+    return SigningAlgorithm.ofCose(header.integer(ALG, "COSE alg"))
+        .orElseThrow(() -> new MalformedException("COSE: alg is not ES256 or EdDSA"));
   }
 
   private static Bytes bytes(CborValue value, String name) throws MalformedException {

@@ -1,7 +1,5 @@
 package org.xinqiao.credential.signed;
 
-import java.math.BigInteger;
-import java.util.Arrays;
 import org.xinqiao.credential.format.MalformedException;
 
 /**
@@ -19,17 +17,13 @@ public final class EcdsaSignature {
     if (raw.length != RAW_LENGTH) {
       throw new IllegalArgumentException("r||s has " + RAW_LENGTH + " bytes");
     }
-    byte[] r = new BigInteger(1, Arrays.copyOfRange(raw, 0, HALF)).toByteArray();
-    byte[] s = new BigInteger(1, Arrays.copyOfRange(raw, HALF, RAW_LENGTH)).toByteArray();
-    byte[] der = new byte[6 + r.length + s.length];
+    int r = integerLength(raw, 0);
+    int s = integerLength(raw, HALF);
+    byte[] der = new byte[6 + r + s];
     der[0] = 0x30;
     der[1] = (byte) (der.length - 2);
-    der[2] = 0x02;
-    der[3] = (byte) r.length;
-    System.arraycopy(r, 0, der, 4, r.length);
-    der[4 + r.length] = 0x02;
-    der[5 + r.length] = (byte) s.length;
-    System.arraycopy(s, 0, der, 6 + r.length, s.length);
+    writeInteger(raw, 0, der, 2, r);
+    writeInteger(raw, HALF, der, 4 + r, s);
     return der;
   }
 
@@ -46,23 +40,39 @@ public final class EcdsaSignature {
     return raw;
   }
 
+  /** Bytes of the half's shortest two's complement form: 1 to 33. */
+  private static int integerLength(byte[] raw, int from) {
+    int zeros = 0;
+    while (zeros < HALF - 1 && raw[from + zeros] == 0) {
+      zeros++;
+    }
+    return HALF - zeros + (raw[from + zeros] < 0 ? 1 : 0);
+  }
+
+  private static void writeInteger(byte[] raw, int from, byte[] der, int at, int length) {
+    der[at] = 0x02;
+    der[at + 1] = (byte) length;
+    int taken = Math.min(length, HALF);
+    System.arraycopy(raw, from + HALF - taken, der, at + 2 + length - taken, taken);
+  }
+
   private static int copyInteger(byte[] der, int at, byte[] raw, int offset)
       throws MalformedException {
     if (at + 2 > der.length || der[at] != 0x02 || der[at + 1] < 1) {
       throw new MalformedException("ECDSA signature: not a DER integer");
     }
     int length = der[at + 1];
-    if (at + 2 + length > der.length) {
+    int from = at + 2;
+    int end = from + length;
+    if (end > der.length) {
       throw new MalformedException("ECDSA signature: cut off");
     }
-    BigInteger value = new BigInteger(der, at + 2, length);
-    byte[] minimal = value.toByteArray();
-    if (value.signum() < 0 || value.bitLength() > HALF * 8 || minimal.length != length) {
+    boolean sign = der[from] == 0 && length > 1;
+    if (der[from] < 0 || (sign && der[from + 1] >= 0) || length - (sign ? 1 : 0) > HALF) {
       throw new MalformedException("ECDSA signature: an integer out of range");
     }
-    int skipped = Math.max(0, length - HALF);
-    int taken = length - skipped;
-    System.arraycopy(minimal, skipped, raw, offset + HALF - taken, taken);
-    return at + 2 + length;
+    int taken = length - (sign ? 1 : 0);
+    System.arraycopy(der, end - taken, raw, offset + HALF - taken, taken);
+    return end;
   }
 }

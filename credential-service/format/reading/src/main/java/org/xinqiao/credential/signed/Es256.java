@@ -2,6 +2,7 @@ package org.xinqiao.credential.signed;
 
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
@@ -24,7 +25,7 @@ public final class Es256 {
 
   /**
    * @param rawSignature r||s; any other length, and r or s outside 1 to n-1, is simply not a
-   *     signature
+   *     signature, nor is anything under a key that is no point of the curve
    */
   public static boolean verifies(PublicKey key, byte[] signingInput, byte[] rawSignature) {
     if (!accepts(key) || rawSignature.length != EcdsaSignature.RAW_LENGTH) {
@@ -35,7 +36,7 @@ public final class Es256 {
       signature.initVerify(key);
       signature.update(signingInput);
       return signature.verify(EcdsaSignature.rawToDer(rawSignature));
-    } catch (SignatureException e) {
+    } catch (SignatureException | InvalidKeyException e) {
       return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + ALGORITHM, e);

@@ -1,6 +1,16 @@
 package org.xinqiao.credential.signed;
 
+import java.security.PublicKey;
 import org.xinqiao.credential.format.Bytes;
 
-/** What a signature covers, and the signature. Nothing here has been verified. */
-public record SignedContent(Bytes signingInput, Bytes signature) {}
+/**
+ * What a signature covers, and the signature. Nothing here has been verified.
+ *
+ * @param algorithm the one that the header states; it only ever excludes keys of another
+ */
+public record SignedContent(SigningAlgorithm algorithm, Bytes signingInput, Bytes signature) {
+  /** Whether this key made the signature, with the algorithm that the header states. */
+  public boolean verifiedBy(PublicKey key) {
+    return algorithm.verifies(key, signingInput.toArray(), signature.toArray());
+  }
+}

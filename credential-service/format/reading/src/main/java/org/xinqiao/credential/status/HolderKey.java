@@ -7,8 +7,13 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import org.xinqiao.credential.cbor.CborMap;
 import org.xinqiao.credential.format.Bytes;
+import org.xinqiao.credential.format.MalformedException;
+import org.xinqiao.credential.json.JsonObject;
 import org.xinqiao.credential.signed.Es256;
+import org.xinqiao.credential.signed.P256;
+import org.xinqiao.credential.text.Base64Url;
 
 /**
  * The public key of a holder's device, on P-256, to which a credential is bound by {@code cnf} (RFC
@@ -19,7 +24,18 @@ import org.xinqiao.credential.signed.Es256;
  */
 public record HolderKey(Bytes x, Bytes y) {
   /** Bytes of a coordinate. */
-  public static final int COORDINATE = 32;
+  public static final int COORDINATE = P256.COORDINATE;
+
+  /** Labels and values of a COSE_Key (RFC 9052, section 7.1; RFC 9053, section 7.1.1). */
+  public static final int KTY = 1;
+
+  public static final int EC2 = 2;
+  public static final int CRV = -1;
+  public static final int CRV_P256 = 1;
+  public static final int X = -2;
+
+  /** Here the sign of y, a bool. */
+  public static final int Y = -3;
 
   public HolderKey {
     if (x.length() != COORDINATE || y.length() != COORDINATE) {
@@ -34,7 +50,8 @@ public record HolderKey(Bytes x, Bytes y) {
     if (!Es256.accepts(key)) {
       throw new IllegalArgumentException("the holder's key is not on P-256");
     }
-    return new HolderKey(coordinate(key.getW().getAffineX()), coordinate(key.getW().getAffineY()));
+    return new HolderKey(
+        P256.coordinate(key.getW().getAffineX()), P256.coordinate(key.getW().getAffineY()));
   }
 
   /** Whether y is odd: the sign of the compressed form (SEC 1, section 2.3.3). */
@@ -51,12 +68,33 @@ public record HolderKey(Bytes x, Bytes y) {
         KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve));
   }
 
-  private static Bytes coordinate(BigInteger value) {
-    byte[] minimal = value.toByteArray();
-    byte[] padded = new byte[COORDINATE];
-    int taken = Math.min(minimal.length, COORDINATE);
-    System.arraycopy(minimal, minimal.length - taken, padded, COORDINATE - taken, taken);
-    return Bytes.copyOf(padded);
+  /**
+   * A compressed COSE_Key (RFC 9053, section 7.1.1): the only form a StatusToken has, so that one
+   * key has one encoding.
+   */
+  static HolderKey read(CborMap coseKey) throws MalformedException {
+    if (coseKey.integer(KTY, "cnf kty") != EC2 || coseKey.integer(CRV, "cnf crv") != CRV_P256) {
+      throw new MalformedException("cnf is not a key on P-256");
+    }
+    Bytes x = coseKey.bytes(X, "cnf x");
+    if (coseKey.find(Y).isEmpty()) {
+      throw new MalformedException("cnf y is missing");
+    }
+    return new HolderKey(x, P256.y(x, coseKey.flag(Y, "cnf y")));
+  }
+
+  /** A JWK (RFC 7518, section 6.2.1). */
+  static HolderKey read(JsonObject jwk) throws MalformedException {
+    if (!jwk.text("kty").equals("EC") || !jwk.text("crv").equals("P-256")) {
+      throw new MalformedException("cnf is not a key on P-256");
+    }
+    if (jwk.has("d")) {
+      throw new MalformedException("cnf holds a private key");
+    }
+    Bytes x = Bytes.copyOf(Base64Url.decode(jwk.text("x")));
+    Bytes y = Bytes.copyOf(Base64Url.decode(jwk.text("y")));
+    P256.requirePoint(x, y);
+    return new HolderKey(x, y);
   }
 
   /** Hidden: it is the same wherever its holder goes. */

@@ -1,15 +1,11 @@
 package org.xinqiao.credential.status;
 
-import java.util.regex.Pattern;
-
 /** The id of a scenario, such as {@code health-code}. */
 public record ScenarioId(String value) implements Comparable<ScenarioId> {
-  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+  private static final NameShape SHAPE = new NameShape('a', 'z', '-', false, 32);
 
   public ScenarioId {
-    if (!SHAPE.matcher(value).matches()) {
-      throw new IllegalArgumentException("a scenario id must match " + SHAPE);
-    }
+    SHAPE.require(value, "a scenario id");
   }
 
   @Override

@@ -17,4 +17,10 @@ public sealed interface StatedStatus permits StatusToken, StatusCredential {
   Optional<Instant> notBefore();
 
   CredentialFormat format();
+
+  /** The device's key that it is bound to ({@code cnf}); empty for a bearer's. */
+  Optional<HolderKey> holderKey();
+
+  /** Where a status list says whether it is still in force. */
+  Optional<StatusReference> statusReference();
 }

@@ -15,11 +15,16 @@ import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.signed.SignedContent;
 
 /**
- * The form for wallets: an SD-JWT VC, {@code jwt~disclosure~…~} (RFC 9901, section 4). A key
- * binding JWT is not read: these credentials are bound to no key.
+ * The form for wallets: an SD-JWT VC, {@code jwt~disclosure~…~} (RFC 9901, section 4). One that
+ * ends in a key binding JWT (section 4.3) is not read yet.
  */
 public record StatusCredential(
-    CredentialClaims credential, KeyId keyId, SignedContent signed, Optional<Instant> notBefore)
+    CredentialClaims credential,
+    KeyId keyId,
+    SignedContent signed,
+    Optional<Instant> notBefore,
+    Optional<HolderKey> holderKey,
+    Optional<StatusReference> statusReference)
     implements StatedStatus {
   /** The {@code vct} claim. */
   public static final String TYPE = "urn:xinqiao:status-credential:1";
@@ -72,7 +77,13 @@ public record StatusCredential(
         credential(claims),
         KeyId.parse(jws.header().text("kid")),
         jws.signed(),
-        notBefore(claims));
+        notBefore(claims),
+        claims.has("cnf")
+            ? Optional.of(HolderKey.read(claims.object("cnf").object("jwk")))
+            : Optional.empty(),
+        claims.has("status")
+            ? Optional.of(StatusReference.read(claims.object("status")))
+            : Optional.empty());
   }
 
   @Override

@@ -17,16 +17,13 @@ import org.xinqiao.credential.text.Base45;
 /**
  * The form for QR codes: {@code XQ1:} and, in Base45, a COSE_Sign1 over a CWT (RFC 8392). Claims
  * and keys that this version doesn't know are left alone.
- *
- * @param holderKey the COSE_Key in {@code cnf} (RFC 8747, section 3.2), for a token bound to a
- *     device
  */
 public record StatusToken(
     StatusClaims status,
     KeyId keyId,
     SignedContent signed,
     Optional<Instant> notBefore,
-    Optional<CborMap> holderKey,
+    Optional<HolderKey> holderKey,
     Optional<StatusReference> statusReference)
     implements StatedStatus {
   public static final String PREFIX = "XQ1:";
@@ -118,9 +115,12 @@ public record StatusToken(
     return Duration.ofHours(hours);
   }
 
-  private static Optional<CborMap> holderKey(CborMap claims) throws MalformedException {
+  /** RFC 8747, section 3.2. */
+  private static Optional<HolderKey> holderKey(CborMap claims) throws MalformedException {
     Optional<CborMap> cnf = claims.findMap(CNF, "cnf");
-    return cnf.isPresent() ? Optional.of(cnf.get().map(1, "COSE_Key in cnf")) : Optional.empty();
+    return cnf.isPresent()
+        ? Optional.of(HolderKey.read(cnf.get().map(COSE_KEY, "COSE_Key in cnf")))
+        : Optional.empty();
   }
 
   /** Token Status List, section 6.3: the inner keys are text, the same as in JSON. */

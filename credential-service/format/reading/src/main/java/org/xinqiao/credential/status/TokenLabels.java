@@ -12,6 +12,9 @@ public final class TokenLabels {
   public static final int IAT = 6;
   public static final int CNF = 8;
 
+  /** In {@code cnf} (RFC 8747, section 3.1). */
+  public static final int COSE_KEY = 1;
+
   /** Token Status List, section 6.3. */
   public static final int STATUS_LIST = 65535;
 

@@ -33,12 +33,13 @@ record SignedCwt(CborMap claims, Optional<KeyId> keyId, SignedContent signed) {
     Bytes header = bytes(parts.get(0));
     Bytes payload = bytes(parts.get(2));
     Bytes signature = bytes(parts.get(3));
-    if (signature.length() != SigningAlgorithm.ES256.signatureLength()) {
-      throw new MalformedException("COSE: the signature has not 64 bytes");
-    }
     CborMap sealed = map(CborReader.readInAnyOrder(header.toArray(), maxBytes));
     CborMap open = map(parts.get(1));
-    checkHeaders(sealed, open, type);
+    SigningAlgorithm algorithm = checkHeaders(sealed, open, type);
+    if (signature.length() != algorithm.signatureLength()) {
+      throw new MalformedException(
+          "COSE: the signature has not " + algorithm.signatureLength() + " bytes");
+    }
     Optional<Bytes> kid = sealed.findBytes(CoseSign1.KID, "COSE kid");
     if (kid.isEmpty()) {
       kid = open.findBytes(CoseSign1.KID, "COSE kid");
@@ -46,21 +47,19 @@ record SignedCwt(CborMap claims, Optional<KeyId> keyId, SignedContent signed) {
     return new SignedCwt(
         map(CborReader.readInAnyOrder(payload.toArray(), maxBytes)),
         kid.filter(id -> id.length() == KeyId.LENGTH).map(KeyId::new),
-        new SignedContent(CoseSign1.signingInput(header, payload), signature));
+        new SignedContent(algorithm, CoseSign1.signingInput(header, payload), signature));
   }
 
-  private static void checkHeaders(CborMap sealed, CborMap open, String type)
+  private static SigningAlgorithm checkHeaders(CborMap sealed, CborMap open, String type)
       throws MalformedException {
     if (sealed.find(CoseSign1.CRIT).isPresent() || open.find(CoseSign1.CRIT).isPresent()) {
       throw new MalformedException("COSE: a critical header that is not understood");
     }
-    long algorithm = sealed.integer(CoseSign1.ALG, "COSE alg");
-    if (algorithm != SigningAlgorithm.ES256.cose() && algorithm != SigningAlgorithm.EDDSA.cose()) {
-      throw new MalformedException("COSE: alg is not ES256 or EdDSA");
-    }
     if (!sealed.text(CoseSign1.TYP, "COSE typ").equals(type)) {
       throw new MalformedException("COSE: typ is not " + type);
     }
+    return SigningAlgorithm.ofCose(sealed.integer(CoseSign1.ALG, "COSE alg"))
+        .orElseThrow(() -> new MalformedException("COSE: alg is not ES256 or EdDSA"));
   }
 
   private static CborMap map(CborValue value) throws MalformedException {

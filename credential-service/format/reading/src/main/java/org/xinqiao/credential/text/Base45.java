@@ -1,5 +1,6 @@
 package org.xinqiao.credential.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.xinqiao.credential.format.MalformedException;
 
@@ -11,24 +12,45 @@ import org.xinqiao.credential.format.MalformedException;
 public final class Base45 {
   private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
   private static final int BASE = 45;
+  private static final byte[] CHARACTERS = ALPHABET.getBytes(StandardCharsets.US_ASCII);
   private static final byte[] VALUES = values();
 
   private Base45() {}
 
   /** Section 4.1: two bytes become three characters, a last single byte two. */
   public static String encode(byte[] bytes) {
-    StringBuilder text = new StringBuilder(bytes.length / 2 * 3 + 2);
-    for (int i = 0; i + 1 < bytes.length; i += 2) {
-      int pair = (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
-      text.append(ALPHABET.charAt(pair % BASE))
-          .append(ALPHABET.charAt(pair / BASE % BASE))
-          .append(ALPHABET.charAt(pair / (BASE * BASE)));
+    return encode("", bytes, 0, bytes.length);
+  }
+
+  /**
+   * The text of a range of bytes, after a prefix that is not encoded.
+   *
+   * @param prefix ASCII
+   * @param to exclusive
+   */
+  public static String encode(String prefix, byte[] bytes, int from, int to) {
+    int length = to - from;
+    byte[] text = new byte[prefix.length() + length / 2 * 3 + (length & 1) * 2];
+    int at = 0;
+    while (at < prefix.length()) {
+      text[at] = (byte) prefix.charAt(at);
+      at++;
     }
-    if (bytes.length % 2 == 1) {
-      int last = bytes[bytes.length - 1] & 0xff;
-      text.append(ALPHABET.charAt(last % BASE)).append(ALPHABET.charAt(last / BASE));
+    int next = from;
+    for (; next + 1 < to; next += 2) {
+      int pair = (bytes[next] & 0xff) << 8 | bytes[next + 1] & 0xff;
+      int high = pair / BASE;
+      text[at++] = CHARACTERS[pair - high * BASE];
+      int higher = high / BASE;
+      text[at++] = CHARACTERS[high - higher * BASE];
+      text[at++] = CHARACTERS[higher];
     }
-    return text.toString();
+    if (next < to) {
+      int last = bytes[next] & 0xff;
+      text[at++] = CHARACTERS[last % BASE];
+      text[at] = CHARACTERS[last / BASE];
+    }
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /** Section 4.2, with the checks of section 6. */

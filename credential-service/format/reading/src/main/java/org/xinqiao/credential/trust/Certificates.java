@@ -10,7 +10,8 @@ import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.signed.SigningAlgorithm;
 
 /**
- * X.509 certificates as a trust list carries them: DER in Base64, each with a key of a known type.
+ * X.509 certificates as a trust list carries them: DER in Base64, each with a key that an algorithm
+ * in use has.
  */
 final class Certificates {
   private Certificates() {}

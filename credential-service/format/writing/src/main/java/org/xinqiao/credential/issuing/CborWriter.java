@@ -1,6 +1,5 @@
 package org.xinqiao.credential.issuing;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,7 +7,18 @@ import java.nio.charset.StandardCharsets;
  * writes map keys in the bytewise order of their encodings.
  */
 final class CborWriter {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(192);
+  /** Bytes that a StatusToken with a key and a status reference stays below. */
+  private static final int CAPACITY = 512;
+
+  private final Buffer out;
+
+  CborWriter() {
+    this(new Buffer(CAPACITY));
+  }
+
+  CborWriter(Buffer out) {
+    this.out = out;
+  }
 
   CborWriter integer(long value) {
     return value < 0 ? head(1, -1 - value) : head(0, value);
@@ -16,14 +26,25 @@ final class CborWriter {
 
   CborWriter bytes(byte[] value) {
     head(2, value.length);
-    out.writeBytes(value);
+    out.write(value, 0, value.length);
     return this;
   }
 
   CborWriter text(String value) {
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    head(3, utf8.length);
-    out.writeBytes(utf8);
+    int length = value.length();
+    for (int i = 0; i < length; i++) {
+      if (value.charAt(i) >= 0x80) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        head(3, utf8.length);
+        out.write(utf8, 0, utf8.length);
+        return this;
+      }
+    }
+    head(3, length);
+    int at = out.reserve(length);
+    for (int i = 0; i < length; i++) {
+      out.set(at + i, value.charAt(i));
+    }
     return this;
   }
 
@@ -44,7 +65,36 @@ final class CborWriter {
   }
 
   CborWriter yes() {
-    return head(7, 21);
+    return bool(true);
+  }
+
+  CborWriter bool(boolean value) {
+    return head(7, value ? 21 : 20);
+  }
+
+  /** Begins a byte string whose length {@link #endBytes} finds; gives where it begins. */
+  int beginBytes() {
+    return out.reserve(2);
+  }
+
+  /**
+   * @param start what {@link #beginBytes} gave; the content has 24 to 65535 bytes
+   */
+  CborWriter endBytes(int start) {
+    int content = out.length() - start - 2;
+    if (content < 24 || content > 0xffff) {
+      throw new IllegalArgumentException("a content of " + content + " bytes");
+    }
+    if (content < 0x100) {
+      out.set(start, 0x58);
+      out.set(start + 1, content);
+    } else {
+      out.shift(start + 2);
+      out.set(start, 0x59);
+      out.set(start + 1, content >>> 8);
+      out.set(start + 2, content);
+    }
+    return this;
   }
 
   byte[] toByteArray() {

@@ -20,9 +20,15 @@ record JwsWriter(Signer signer) implements JWSSigner {
     try {
       jws.sign(new JwsWriter(signer));
     } catch (JOSEException e) {
-      throw new IllegalStateException("ES256 refused by the JOSE library", e);
+      throw new IllegalStateException(
+          signer.algorithm().jose() + " refused by the JOSE library", e);
     }
     return jws.serialize();
+  }
+
+  /** The algorithm that the key's type fixes, in the library's terms. */
+  static JWSAlgorithm algorithm(Signer signer) {
+    return JWSAlgorithm.parse(signer.algorithm().jose());
   }
 
   @Override
@@ -32,7 +38,7 @@ record JwsWriter(Signer signer) implements JWSSigner {
 
   @Override
   public Set<JWSAlgorithm> supportedJWSAlgorithms() {
-    return Set.of(JWSAlgorithm.ES256);
+    return Set.of(algorithm(signer));
   }
 
   @Override

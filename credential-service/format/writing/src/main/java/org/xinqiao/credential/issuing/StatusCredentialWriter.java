@@ -1,148 +1,159 @@
 package org.xinqiao.credential.issuing;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.util.JSONArrayUtils;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.MonthDay;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.xinqiao.credential.keys.Signer;
-import org.xinqiao.credential.signed.Sha256;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.CredentialFormat;
+import org.xinqiao.credential.status.EvidenceSummary;
 import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusCredential;
 import org.xinqiao.credential.status.StatusReference;
-import org.xinqiao.credential.text.Base64Url;
 
 /** Writes StatusCredentials, SD-JWT VCs (RFC 9901, section 4); safe for concurrent use. */
 public final class StatusCredentialWriter {
-  /** Section 9.3: at least 128 bits. */
-  private static final int SALT_BYTES = 16;
-
   private final Signer signer;
+  private final SignerPeriod period;
   private final SecureRandom random;
-  private final JWSHeader header;
 
+  /** The JWS's header in Base64url and its dot: the same for every credential. */
+  private final byte[] header;
+
+  /**
+   * @param random of the salts: 128 bits each
+   */
   public StatusCredentialWriter(Signer signer, SecureRandom random) {
     this.signer = signer;
+    this.period = SignerPeriod.of(signer.certificate());
     this.random = random;
-    this.header =
-        new JWSHeader.Builder(JWSAlgorithm.ES256)
-            .type(new JOSEObjectType(CredentialFormat.STATUS_CREDENTIAL.type()))
-            .keyID(signer.keyId().toString())
-            .build();
+    Buffer json = new Buffer(96);
+    new JsonWriter(json)
+        .beginObject()
+        .name("alg")
+        .text(signer.algorithm().jose())
+        .name("typ")
+        .text(CredentialFormat.STATUS_CREDENTIAL.type())
+        .name("kid")
+        .text(signer.keyId().toString())
+        .endObject();
+    Buffer out = new Buffer(128);
+    out.base64Url(json.array(), 0, json.length());
+    out.write('.');
+    this.header = out.toByteArray();
   }
 
   /**
    * Returns {@code jwt~disclosure~…~} with every disclosure.
    *
-   * @throws IllegalArgumentException if the claims' period is not within the signer's
-   */
-  public String write(CredentialClaims claims) {
-    return write(claims, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * As {@link #write(CredentialClaims)}.
-   *
-   * @param holder the wallet's key that the credential is bound to
+   * @param holder the wallet's key that the credential is bound to; empty for a bearer's
    * @param reference the place of the decision's epoch in a status list
+   * @throws IllegalArgumentException if the claims' period is not within the signer's
    */
   public String write(
       CredentialClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
-    SignerPeriod.require(signer.certificate(), claims.status());
-    List<String> disclosures = disclosures(claims);
-    Map<String, Object> payload = payload(claims.status());
-    holder.ifPresent(
-        key ->
-            payload.put(
-                "cnf",
-                Map.of(
-                    "jwk",
-                    Map.of(
-                        "kty",
-                        "EC",
-                        "crv",
-                        "P-256",
-                        "x",
-                        Base64Url.encode(key.x().toArray()),
-                        "y",
-                        Base64Url.encode(key.y().toArray())))));
-    reference.ifPresent(
-        place ->
-            payload.put(
-                "status",
-                Map.of("status_list", Map.of("idx", place.index(), "uri", place.uri()))));
-    payload.put("_sd_alg", "sha-256");
-    payload.put("_sd", digests(disclosures));
-    return JwsWriter.write(header, payload, signer) + "~" + String.join("~", disclosures) + "~";
+    period.require(claims.status());
+    Disclosures disclosures = disclosures(claims);
+    Buffer payload = new Buffer(1024);
+    writePayload(new JsonWriter(payload), claims.status(), holder, reference, disclosures);
+    Buffer out = new Buffer(2560);
+    out.write(header, 0, header.length);
+    out.base64Url(payload.array(), 0, payload.length());
+    byte[] signature = signer.sign(out.array(), 0, out.length());
+    out.write('.');
+    out.base64Url(signature, 0, signature.length);
+    out.write('~');
+    out.write(disclosures.text().array(), 0, disclosures.text().length());
+    return out.toAscii();
   }
 
-  private static Map<String, Object> payload(StatusClaims status) {
-    Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("iss", status.issuer().value());
-    payload.put("iat", status.issuedAt().getEpochSecond());
-    payload.put("exp", status.expiresAt().getEpochSecond());
-    payload.put("vct", StatusCredential.TYPE);
-    payload.put("scenario", status.scenario().value());
-    payload.put("version", status.scenarioVersion());
-    payload.put("outcome", status.outcome().value());
-    status.lastOutcome().ifPresent(last -> payload.put("lastOutcome", last.value()));
-    status.unknownSince().ifPresent(since -> payload.put("since", since.getEpochSecond()));
-    payload.put("decided", status.decidedHour().getEpochSecond());
-    payload.put("form", status.form().text());
+  private static void writePayload(
+      JsonWriter json,
+      StatusClaims status,
+      Optional<HolderKey> holder,
+      Optional<StatusReference> reference,
+      Disclosures disclosures) {
+    json.beginObject();
+    json.name("iss").text(status.issuer().value());
+    json.name("iat").integer(status.issuedAt().getEpochSecond());
+    if (status.notBefore().isPresent()) {
+      json.name("nbf").integer(status.notBefore().get().getEpochSecond());
+    }
+    json.name("exp").integer(status.expiresAt().getEpochSecond());
+    json.name("vct").text(StatusCredential.TYPE);
+    if (holder.isPresent()) {
+      writeHolder(json, holder.get());
+    }
+    if (reference.isPresent()) {
+      writeReference(json, reference.get());
+    }
+    json.name("scenario").text(status.scenario().value());
+    json.name("version").integer(status.scenarioVersion());
+    json.name("outcome").text(status.outcome().value());
+    if (status.lastOutcome().isPresent()) {
+      json.name("lastOutcome").text(status.lastOutcome().get().value());
+    }
+    if (status.unknownSince().isPresent()) {
+      json.name("since").integer(status.unknownSince().get().getEpochSecond());
+    }
+    json.name("decided").integer(status.decidedHour().getEpochSecond());
+    json.name("form").text(status.form().text());
     if (status.delegate()) {
-      payload.put("delegate", true);
+      json.name("delegate").yes();
     }
-    return payload;
+    json.name("_sd_alg").text("sha-256");
+    json.name("_sd").beginArray();
+    for (byte[] digest : disclosures.digests()) {
+      json.base64Url(digest, 0, digest.length);
+    }
+    json.endArray().endObject();
   }
 
-  private List<String> disclosures(CredentialClaims claims) {
-    List<String> disclosures = new ArrayList<>();
-    claims.reason().ifPresent(reason -> disclosures.add(disclosure("reason", reason)));
-    disclosures.add(disclosure("flags", List.copyOf(new TreeSet<>(claims.flags()))));
-    List<Map<String, String>> evidence = new ArrayList<>();
-    claims
-        .evidence()
-        .forEach(
-            item ->
-                evidence.add(Map.of("publication", item.publication(), "type", item.recordType())));
-    disclosures.add(disclosure("evidence", evidence));
+  /** RFC 7800, section 3.2. */
+  private static void writeHolder(JsonWriter json, HolderKey key) {
+    json.name("cnf").beginObject().name("jwk").beginObject();
+    json.name("kty").text("EC").name("crv").text("P-256");
+    json.name("x").base64Url(key.x().toArray(), 0, HolderKey.COORDINATE);
+    json.name("y").base64Url(key.y().toArray(), 0, HolderKey.COORDINATE);
+    json.endObject().endObject();
+  }
+
+  /** Token Status List, section 6.2. */
+  private static void writeReference(JsonWriter json, StatusReference reference) {
+    json.name("status").beginObject().name(StatusReference.STATUS_LIST).beginObject();
+    json.name(StatusReference.IDX).integer(reference.index());
+    json.name(StatusReference.URI).text(reference.uri());
+    json.endObject().endObject();
+  }
+
+  private Disclosures disclosures(CredentialClaims claims) {
+    Disclosures disclosures = new Disclosures(random);
+    if (claims.reason().isPresent()) {
+      disclosures.add("reason", claims.reason().get());
+    }
+    JsonWriter flags = disclosures.begin("flags").beginArray();
+    for (String flag : new TreeSet<>(claims.flags())) {
+      flags.text(flag);
+    }
+    flags.endArray();
+    disclosures.end();
+    JsonWriter evidence = disclosures.begin("evidence").beginArray();
+    for (EvidenceSummary item : claims.evidence()) {
+      evidence.beginObject().name("publication").text(item.publication());
+      evidence.name("type").text(item.recordType()).endObject();
+    }
+    evidence.endArray();
+    disclosures.end();
     StatusClaims status = claims.status();
-    status.nameHint().ifPresent(hint -> disclosures.add(disclosure("nameHint", hint)));
-    status
-        .birthMonthDay()
-        .ifPresent(birth -> disclosures.add(disclosure("birthHint", text(birth))));
-    return disclosures;
-  }
-
-  /** Section 4.2.1. */
-  private String disclosure(String name, Object value) {
-    byte[] salt = new byte[SALT_BYTES];
-    random.nextBytes(salt);
-    String json = JSONArrayUtils.toJSONString(List.of(Base64Url.encode(salt), name, value));
-    return Base64Url.encode(json.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Section 4.2.4.1: sorted, so that the order says nothing about the names. */
-  private static List<String> digests(List<String> disclosures) {
-    List<String> digests = new ArrayList<>();
-    for (String disclosure : disclosures) {
-      byte[] ascii = disclosure.getBytes(StandardCharsets.US_ASCII);
-      digests.add(Base64Url.encode(Sha256.of(ascii)));
+    if (status.nameHint().isPresent()) {
+      disclosures.add("nameHint", status.nameHint().get());
     }
-    Collections.sort(digests);
-    return digests;
+    if (status.birthMonthDay().isPresent()) {
+      disclosures.add("birthHint", text(status.birthMonthDay().get()));
+    }
+    return disclosures;
   }
 
   /** {@link MonthDay#toString()} begins with two hyphens. */

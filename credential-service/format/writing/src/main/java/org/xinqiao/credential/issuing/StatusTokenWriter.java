@@ -2,10 +2,10 @@ package org.xinqiao.credential.issuing;
 
 import static org.xinqiao.credential.status.TokenLabels.*;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.MonthDay;
 import java.util.Optional;
-import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.signed.CoseSign1;
 import org.xinqiao.credential.status.CredentialFormat;
@@ -16,97 +16,121 @@ import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.text.Base45;
 
-/** Writes StatusTokens; safe for concurrent use. {@code docs/wire-formats.md} has the layout. */
+/**
+ * Writes StatusTokens; safe for concurrent use. {@code docs/wire-formats.md} has the layout.
+ *
+ * <p>What is signed, the Sig_structure (RFC 9052, section 4.4), and what is sent, the COSE_Sign1
+ * (section 4.2), differ only in what comes before the protected header and in the one byte after
+ * it. So both are written in one array, the second over the first.
+ */
 public final class StatusTokenWriter {
+  /** Bytes that a token with a key and a status reference stays below. */
+  private static final int CAPACITY = 448;
+
+  /** {@code ["Signature1", …}: an array of four that begins with a text of ten. */
+  private static final byte[] CONTEXT = "\u006aSignature1".getBytes(StandardCharsets.US_ASCII);
+
+  private static final int ARRAY_OF_FOUR = 0x84;
+  private static final int EMPTY_BYTES = 0x40;
+  private static final int EMPTY_MAP = 0xa0;
+  private static final int TAG_SIGN1 = 0xc0 | CoseSign1.TAG;
+
+  /** Where the message begins: tag and array end where the context does. */
+  private static final int MESSAGE = CONTEXT.length + 1 - 2;
+
+  private static final long HOUR = Duration.ofHours(1).toSeconds();
+
   private final Signer signer;
-  private final byte[] protectedHeader;
+  private final SignerPeriod period;
+
+  /** The Sig_structure up to the payload: the same for every token. */
+  private final byte[] beginning;
 
   public StatusTokenWriter(Signer signer) {
     this.signer = signer;
-    this.protectedHeader =
+    this.period = SignerPeriod.of(signer.certificate());
+    byte[] protectedHeader =
         new CborWriter()
             .map(3)
             .integer(CoseSign1.ALG)
-            .integer(CoseSign1.ES256)
+            .integer(signer.algorithm().cose())
             .integer(CoseSign1.KID)
             .bytes(signer.keyId().value().toArray())
             .integer(CoseSign1.TYP)
             .text(CredentialFormat.STATUS_TOKEN.type())
             .toByteArray();
+    Buffer out = new Buffer(64);
+    out.write(ARRAY_OF_FOUR);
+    out.write(CONTEXT, 0, CONTEXT.length);
+    new CborWriter(out).bytes(protectedHeader);
+    out.write(EMPTY_BYTES);
+    this.beginning = out.toByteArray();
   }
 
   /**
    * Returns {@code XQ1:} and Base45.
    *
-   * @throws IllegalArgumentException if the claims' period is not within the signer's
-   */
-  public String write(StatusClaims claims) {
-    return write(claims, Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * As {@link #write(StatusClaims)}.
-   *
-   * @param holder the device's key that the token is bound to
+   * @param holder the device's key that the token is bound to; empty for a bearer's, as on paper
    * @param reference the place of the decision's epoch in a status list
+   * @throws IllegalArgumentException if the claims' period is not within the signer's
    */
   public String write(
       StatusClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
-    SignerPeriod.require(signer.certificate(), claims);
-    byte[] payload = payload(claims, holder, reference);
-    Bytes signingInput =
-        CoseSign1.signingInput(Bytes.copyOf(protectedHeader), Bytes.copyOf(payload));
-    byte[] sign1 =
-        new CborWriter()
-            .tag(CoseSign1.TAG)
-            .array(4)
-            .bytes(protectedHeader)
-            .map(0)
-            .bytes(payload)
-            .bytes(signer.sign(signingInput.toArray()))
-            .toByteArray();
-    return StatusToken.PREFIX + Base45.encode(sign1);
+    period.require(claims);
+    Buffer out = new Buffer(CAPACITY);
+    out.write(beginning, 0, beginning.length);
+    CborWriter cbor = new CborWriter(out);
+    int payload = cbor.beginBytes();
+    writeClaims(cbor, claims, holder, reference);
+    cbor.endBytes(payload);
+    byte[] signature = signer.sign(out.array(), 0, out.length());
+    out.set(MESSAGE, TAG_SIGN1);
+    out.set(MESSAGE + 1, ARRAY_OF_FOUR);
+    out.set(beginning.length - 1, EMPTY_MAP);
+    cbor.bytes(signature);
+    return Base45.encode(StatusToken.PREFIX, out.array(), MESSAGE, out.length());
   }
 
-  private static byte[] payload(
-      StatusClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
-    CborWriter cbor =
-        new CborWriter()
-            .map(
-                4
-                    + (claims.notBefore().isPresent() ? 1 : 0)
-                    + (holder.isPresent() ? 1 : 0)
-                    + (reference.isPresent() ? 1 : 0))
-            .integer(ISS)
-            .text(claims.issuer().value())
-            .integer(EXP)
-            .integer(claims.expiresAt().getEpochSecond());
-    claims.notBefore().ifPresent(start -> cbor.integer(NBF).integer(start.getEpochSecond()));
+  private static void writeClaims(
+      CborWriter cbor,
+      StatusClaims claims,
+      Optional<HolderKey> holder,
+      Optional<StatusReference> reference) {
+    cbor.map(
+        4
+            + (claims.notBefore().isPresent() ? 1 : 0)
+            + (holder.isPresent() ? 1 : 0)
+            + (reference.isPresent() ? 1 : 0));
+    cbor.integer(ISS).text(claims.issuer().value());
+    cbor.integer(EXP).integer(claims.expiresAt().getEpochSecond());
+    if (claims.notBefore().isPresent()) {
+      cbor.integer(NBF).integer(claims.notBefore().get().getEpochSecond());
+    }
     cbor.integer(IAT).integer(claims.issuedAt().getEpochSecond());
-    holder.ifPresent(
-        key -> {
-          // RFC 8747, section 3.2, around a compressed key (RFC 9053, section 7.1.1)
-          cbor.integer(CNF).map(1).integer(1).map(4).integer(1).integer(2).integer(-1).integer(1);
-          cbor.integer(-2).bytes(key.x().toArray()).integer(-3);
-          if (key.odd()) {
-            cbor.yes();
-          } else {
-            cbor.no();
-          }
-        });
-    reference.ifPresent(
-        place ->
-            cbor.integer(STATUS_LIST)
-                .map(1)
-                .text("status_list")
-                .map(2)
-                .text("idx")
-                .integer(place.index())
-                .text("uri")
-                .text(place.uri()));
+    if (holder.isPresent()) {
+      writeHolder(cbor, holder.get());
+    }
+    if (reference.isPresent()) {
+      writeReference(cbor, reference.get());
+    }
     cbor.integer(STATUS);
     writeStatus(cbor, claims);
-    return cbor.toByteArray();
+  }
+
+  /** RFC 8747, section 3.2, around a compressed key (RFC 9053, section 7.1.1). */
+  private static void writeHolder(CborWriter cbor, HolderKey key) {
+    cbor.integer(CNF).map(1).integer(COSE_KEY).map(4);
+    cbor.integer(HolderKey.KTY).integer(HolderKey.EC2);
+    cbor.integer(HolderKey.CRV).integer(HolderKey.CRV_P256);
+    cbor.integer(HolderKey.X).bytes(key.x().toArray());
+    cbor.integer(HolderKey.Y).bool(key.odd());
+  }
+
+  /** Token Status List, section 6.3. */
+  private static void writeReference(CborWriter cbor, StatusReference reference) {
+    cbor.integer(STATUS_LIST).map(1).text(StatusReference.STATUS_LIST).map(2);
+    cbor.text(StatusReference.IDX).integer(reference.index());
+    cbor.text(StatusReference.URI).text(reference.uri());
   }
 
   private static void writeStatus(CborWriter cbor, StatusClaims claims) {
@@ -122,12 +146,20 @@ public final class StatusTokenWriter {
     cbor.integer(SCENARIO).text(claims.scenario().value());
     cbor.integer(VERSION).integer(claims.scenarioVersion());
     cbor.integer(OUTCOME).text(claims.outcome().value());
-    cbor.integer(DECIDED)
-        .integer(Duration.between(claims.decidedHour(), claims.issuedAt()).toHours());
-    claims.lastOutcome().ifPresent(last -> cbor.integer(LAST_OUTCOME).text(last.value()));
-    claims.unknownSince().ifPresent(since -> cbor.integer(SINCE).integer(since.getEpochSecond()));
-    claims.nameHint().ifPresent(hint -> cbor.integer(NAME_HINT).text(hint));
-    claims.birthMonthDay().ifPresent(birth -> cbor.integer(BIRTH).integer(number(birth)));
+    long decided = claims.issuedAt().getEpochSecond() - claims.decidedHour().getEpochSecond();
+    cbor.integer(DECIDED).integer(decided / HOUR);
+    if (claims.lastOutcome().isPresent()) {
+      cbor.integer(LAST_OUTCOME).text(claims.lastOutcome().get().value());
+    }
+    if (claims.unknownSince().isPresent()) {
+      cbor.integer(SINCE).integer(claims.unknownSince().get().getEpochSecond());
+    }
+    if (claims.nameHint().isPresent()) {
+      cbor.integer(NAME_HINT).text(claims.nameHint().get());
+    }
+    if (claims.birthMonthDay().isPresent()) {
+      cbor.integer(BIRTH).integer(number(claims.birthMonthDay().get()));
+    }
     if (otherForm) {
       cbor.integer(FORM).integer(claims.form().number());
     }

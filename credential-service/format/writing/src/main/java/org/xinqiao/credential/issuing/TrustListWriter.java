@@ -1,7 +1,6 @@
 package org.xinqiao.credential.issuing;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64;
 import java.security.cert.CertificateEncodingException;
@@ -30,7 +29,7 @@ public final class TrustListWriter {
 
   public String write(TrustListContents contents) {
     JWSHeader header =
-        new JWSHeader.Builder(JWSAlgorithm.ES256)
+        new JWSHeader.Builder(JwsWriter.algorithm(root))
             .type(new JOSEObjectType(TrustListContents.TYPE))
             .x509CertChain(List.of(Base64.encode(der(root.certificate()))))
             .build();

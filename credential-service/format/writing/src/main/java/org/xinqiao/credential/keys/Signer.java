@@ -1,6 +1,7 @@
 package org.xinqiao.credential.keys;
 
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.signed.SigningAlgorithm;
 
@@ -8,6 +9,15 @@ import org.xinqiao.credential.signed.SigningAlgorithm;
 public interface Signer {
   /** Signs with {@link #algorithm}; safe for concurrent use. Returns 64 bytes, of ES256 r||s. */
   byte[] sign(byte[] signingInput);
+
+  /**
+   * Signs a part of an array, which is left as it is.
+   *
+   * @param to exclusive
+   */
+  default byte[] sign(byte[] bytes, int from, int to) {
+    return sign(Arrays.copyOfRange(bytes, from, to));
+  }
 
   X509Certificate certificate();
 
