@@ -166,7 +166,7 @@ class RotationVerifiesTest {
     assertThat(publisher.current()).isEqualTo(list);
     now = now.plus(Duration.ofDays(60));
     schedule.run();
-    assertThat(alarms).singleElement().asString().startsWith("signer-not-made");
+    assertThat(alarms).singleElement().asString().startsWith("keys-unavailable");
     assertThat(folder.resolve("keys.p12")).doesNotExist();
     Files.move(folder.resolve("away"), folder.resolve("keys.p12"));
     assertThat(issue()).isInstanceOf(Issuance.Issued.class);
