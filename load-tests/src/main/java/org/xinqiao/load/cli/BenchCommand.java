@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       BenchLatencyCommand.class,
       BenchBaselineCommand.class,
       BenchJmhCommand.class,
+      BenchStatusListsCommand.class,
       BenchTableCommand.class,
       BenchCompareCommand.class
     })

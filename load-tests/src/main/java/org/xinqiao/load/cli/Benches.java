@@ -11,6 +11,7 @@ import org.xinqiao.load.bench.IngestPlan;
 import org.xinqiao.load.bench.LatencyBench;
 import org.xinqiao.load.bench.LatencyPlan;
 import org.xinqiao.load.bench.SourceKind;
+import org.xinqiao.load.bench.StatusListBench;
 import org.xinqiao.load.micro.JmhBench;
 import org.xinqiao.load.micro.MicroPlan;
 
@@ -42,6 +43,7 @@ final class Benches {
     return List.of(
         new IngestBench(ingest),
         new LatencyBench(new LatencyPlan(jar, PEOPLE, CHANGES, CHANGES_A_SECOND, ROWS_A_SECOND)),
-        new JmhBench(MicroPlan.full(Pattern.compile(""), ROUNDS)));
+        new JmhBench(MicroPlan.full(Pattern.compile(""), ROUNDS)),
+        new StatusListBench(2 * ROUNDS));
   }
 }

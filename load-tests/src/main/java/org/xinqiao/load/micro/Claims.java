@@ -6,6 +6,7 @@ import java.time.MonthDay;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.EvidenceSummary;
@@ -45,7 +46,8 @@ final class Claims {
             List.of("vaccinated"),
             Optional.empty(),
             now.truncatedTo(ChronoUnit.MICROS),
-            List.of()));
+            List.of(),
+            OptionalLong.empty()));
   }
 
   static StatusClaims status(Standing standing, Instant now) {

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.xinqiao.connectors.publication.PublicationId;
@@ -24,6 +25,7 @@ import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Evidence;
 import org.xinqiao.gateway.scenario.AuthorityOrder;
+import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.scenario.Outcome;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
 import org.xinqiao.gateway.scenario.ScenarioId;
@@ -59,7 +61,9 @@ record IssuerBench(AuthorityKeys keys, Path folder) {
         Map.of(),
         Map.of(),
         Map.of(),
-        AuthorityOrder.NONE);
+        AuthorityOrder.NONE,
+        CredentialTemplate.DEFAULT,
+        ScenarioHeader.ANSWER_WITHIN);
   }
 
   static Decision decision(Optional<Instant> holdsUntil) {
@@ -78,7 +82,8 @@ record IssuerBench(AuthorityKeys keys, Path folder) {
                 new RecordType("inspection"),
                 "00",
                 1,
-                new TreeMap<>())));
+                new TreeMap<>())),
+        OptionalLong.empty());
   }
 
   StatusIssuer issuer() {

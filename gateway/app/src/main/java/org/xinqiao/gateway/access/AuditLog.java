@@ -23,7 +23,13 @@ public class AuditLog {
     /** The raw row of an entry in quarantine was shown. */
     QUARANTINE_SHOW,
     /** Rows in quarantine were tried again, or one was corrected. */
-    QUARANTINE_REPLAY;
+    QUARANTINE_REPLAY,
+    /** A holder contested a record. */
+    CONTEST,
+    /** A steward saw who contests and what they say. */
+    CONTEST_SHOW,
+    /** A steward answered. */
+    CONTEST_ANSWER;
 
     private String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

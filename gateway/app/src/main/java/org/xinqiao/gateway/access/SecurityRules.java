@@ -25,9 +25,14 @@ import org.xinqiao.gateway.web.Problems;
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String PUBLICATIONS = "/api/publications/**";
-  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**"};
+  private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**", "/api/contests"};
   private static final String[] ASKED = {
-    PUBLICATIONS, "/api/quarantine/**", "/api/checks", "/api/discoveries", "/api/dry-runs"
+    PUBLICATIONS,
+    "/api/quarantine/**",
+    "/api/checks",
+    "/api/discoveries",
+    "/api/dry-runs",
+    "/api/contests/**"
   };
 
   @Bean
@@ -71,6 +76,9 @@ class SecurityRules {
                         "/api/scenarios/*",
                         "/api/session",
                         "/trust-list",
+                        "/status-lists",
+                        "/status-lists/*",
+                        "/s/*",
                         "/.well-known/jwks.json",
                         "/actuator/health",
                         "/actuator/health/*")

@@ -9,6 +9,7 @@ import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.DecisionLog;
 import org.xinqiao.gateway.decision.Decisions;
 import org.xinqiao.gateway.decision.Dossiers;
+import org.xinqiao.gateway.decision.EndedEpochs;
 import org.xinqiao.gateway.decision.Freshness;
 import org.xinqiao.gateway.decision.Settlement;
 import org.xinqiao.gateway.identity.DirectFields;
@@ -74,9 +75,9 @@ class DecisionWiring {
   }
 
   @Bean
-  Settlement settlement(EntryStore store, DecisionLog log, Alarms alarms) {
-    Settlement settlement = new Settlement(store, log, alarms, MOST_WAITING);
-    // Before anything else is written: what a crash kept from the log.
+  Settlement settlement(EntryStore store, DecisionLog log, EndedEpochs endings, Alarms alarms) {
+    Settlement settlement = new Settlement(store, log, endings, alarms, MOST_WAITING);
+    // Before anything else is written: what a crash kept from the log, or from the status lists.
     settlement.recoverPending();
     return settlement;
   }

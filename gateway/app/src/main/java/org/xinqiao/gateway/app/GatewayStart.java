@@ -42,7 +42,7 @@ public final class GatewayStart {
     Settings settings = new SettingsReader(environment).read();
     Users.requireLongPasswords(environment);
     TownStart.requireExport(settings.town());
-    ActiveScenarios scenarios = ScenarioChoice.read(settings.scenario());
+    ActiveScenarios scenarios = ScenarioChoice.read(settings.scenarios());
     Clock clock = Clock.systemUTC();
     DataFolder folder =
         DataFolder.open(

@@ -2,6 +2,7 @@ package org.xinqiao.gateway.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.xinqiao.credential.keys.RotationPolicy;
 
@@ -15,8 +16,8 @@ import org.xinqiao.credential.keys.RotationPolicy;
  *     Synthea export
  * @param asOf {@code xinqiao.town.as-of}: the day of the data that is the first start; default
  *     2021-04-02
- * @param scenario {@code xinqiao.scenario}: a scenario file; default the health code that ships
- *     with the gateway
+ * @param scenarios {@code xinqiao.scenario}: scenario files, or ids of those that ship with the
+ *     gateway, separated by commas; default {@code health-code}
  * @param authority {@code xinqiao.authority}: the short code of the issuing authority, 2 to 8
  *     capital letters and digits; default {@code XQ}; fixed for a data folder
  * @param looksPerMinute {@code xinqiao.looks-per-minute}: look-ups and issues a user may make in a
@@ -25,19 +26,28 @@ import org.xinqiao.credential.keys.RotationPolicy;
  *     to 1,000,000; default 1024
  * @param syncToDisk {@code xinqiao.grid.fsync}: whether an acknowledged record survives power loss,
  *     not only a killed process; default false
+<<<<<<< HEAD
  * @param signers {@code xinqiao.keys.algorithm} of new signers, {@code ES256} (default) or {@code
  *     EdDSA}, and {@code xinqiao.keys.days}: how long one is valid, 30 to 90; default 90
+=======
+ * @param publicUrl {@code xinqiao.public-url}: how others reach this gateway, as it stands in
+ *     credentials, at most 22 characters; default {@code http://localhost:PORT}
+>>>>>>> slice-status
  */
 public record Settings(
     Path data,
     Town town,
     Optional<Instant> asOf,
-    Optional<Path> scenario,
+    List<String> scenarios,
     String authority,
     int looksPerMinute,
     int offHeapMegabytes,
     boolean syncToDisk,
+<<<<<<< HEAD
     RotationPolicy signers) {
+=======
+    Optional<String> publicUrl) {
+>>>>>>> slice-status
 
   /** Where records come from besides the publications folder. */
   public sealed interface Town {

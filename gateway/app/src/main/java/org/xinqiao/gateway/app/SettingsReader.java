@@ -11,11 +11,15 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
+<<<<<<< HEAD
 import org.xinqiao.credential.keys.RotationPolicy;
 import org.xinqiao.credential.signed.SigningAlgorithm;
+=======
+import org.xinqiao.credential.publishing.ListUris;
+>>>>>>> slice-status
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
 final class SettingsReader {
@@ -29,11 +33,18 @@ final class SettingsReader {
           "xinqiao.looks-per-minute",
           "xinqiao.grid.megabytes",
           "xinqiao.grid.fsync",
+<<<<<<< HEAD
           "xinqiao.keys.algorithm",
           "xinqiao.keys.days");
+=======
+          "xinqiao.public-url");
+>>>>>>> slice-status
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
+
+  private static final Pattern PUBLIC_URL =
+      Pattern.compile("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*");
 
   private final Environment environment;
 
@@ -64,12 +75,13 @@ final class SettingsReader {
     return new Settings(
         path("xinqiao.data", "xinqiao-data"),
         town(),
-        optional("xinqiao.town.as-of", SettingsReader::day),
-        optional("xinqiao.scenario", Path::of),
+        asOf(),
+        scenarios(),
         authority(),
         whole("xinqiao.looks-per-minute", 120, 1, 100_000),
         whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
         truth("xinqiao.grid.fsync"),
+<<<<<<< HEAD
         RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))));
   }
 
@@ -80,6 +92,23 @@ final class SettingsReader {
         .findFirst()
         .orElseThrow(
             () -> new StartRefused("xinqiao.keys.algorithm=" + value + ": give ES256 or EdDSA"));
+=======
+        Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
+            .map(SettingsReader::publicUrl));
+  }
+
+  /** It stands in every QR code, so it is short. */
+  private static String publicUrl(String value) {
+    if (!PUBLIC_URL.matcher(value).matches() || value.length() > ListUris.LONGEST_BASE) {
+      throw new StartRefused(
+          "xinqiao.public-url="
+              + value
+              + ": give http:// or https://, a host and perhaps a port or path, at most "
+              + ListUris.LONGEST_BASE
+              + " characters and no slash at the end, such as https://xq.example");
+    }
+    return value;
+>>>>>>> slice-status
   }
 
   private Settings.Town town() {
@@ -98,6 +127,16 @@ final class SettingsReader {
               + " is no folder; give 'sample', 'off' or a folder with the export of a town");
     }
     return new Settings.Town.Export(folder);
+  }
+
+  private List<String> scenarios() {
+    String value = environment.getProperty("xinqiao.scenario", "health-code");
+    List<String> names = Stream.of(value.split(",")).map(String::strip).toList();
+    if (names.isEmpty() || names.contains("")) {
+      throw new StartRefused(
+          "xinqiao.scenario=" + value + ": give one file or id, or several separated by commas");
+    }
+    return names;
   }
 
   private String authority() {
@@ -144,19 +183,16 @@ final class SettingsReader {
     };
   }
 
-  private <T> Optional<T> optional(String key, Function<String, T> read) {
-    String value = environment.getProperty(key);
+  private Optional<Instant> asOf() {
+    String value = environment.getProperty("xinqiao.town.as-of");
     try {
-      return Optional.ofNullable(value).map(read);
+      return Optional.ofNullable(value).map(SettingsReader::day);
     } catch (DateTimeException e) {
       throw new StartRefused(
-          key
-              + "="
+          "xinqiao.town.as-of="
               + value
               + ": give a date such as 2021-04-02 or an instant such as 2021-04-02T00:00:00Z",
           e);
-    } catch (InvalidPathException e) {
-      throw new StartRefused(key + "=" + value + " is no path: " + e.getReason(), e);
     }
   }
 

@@ -11,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.xinqiao.gateway.intake.Sealer;
 
 /**
- * Seals rows, quarantined ones and those of pushes, with AES-256-GCM under a random nonce (NIST SP
- * 800-38D, section 8.2.2).
+ * Seals rows, quarantined ones and those of pushes, and what holders say, with AES-256-GCM under a
+ * random nonce (NIST SP 800-38D, section 8.2.2).
  */
 public final class RowSealer implements Sealer {
   private static final int NONCE = 12;
@@ -20,7 +20,8 @@ public final class RowSealer implements Sealer {
   /** What is sealed for one purpose can't be opened for another. */
   public enum Purpose {
     QUARANTINE,
-    PUSH;
+    PUSH,
+    CONTEST;
 
     private byte[] bytes() {
       return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);

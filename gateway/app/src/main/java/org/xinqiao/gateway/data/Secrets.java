@@ -16,10 +16,12 @@ public final class Secrets {
 
   private final byte[] pseudonyms;
   private final byte[] data;
+  private final byte[] statusIndex;
 
-  private Secrets(byte[] pseudonyms, byte[] data) {
+  private Secrets(byte[] pseudonyms, byte[] data, byte[] statusIndex) {
     this.pseudonyms = pseudonyms;
     this.data = data;
+    this.statusIndex = statusIndex;
   }
 
   /**
@@ -31,13 +33,18 @@ public final class Secrets {
   public static Secrets openOrCreate(Path folder, boolean used, SecureRandom random) {
     Path pseudonyms = folder.resolve("pseudonyms-1.key");
     Path data = folder.resolve("data-1.key");
+    Path statusIndex = folder.resolve("status-index-1.key");
     try {
       Files.createDirectories(folder);
       if (!used && Files.notExists(pseudonyms) && Files.notExists(data)) {
         PrivateFiles.write(pseudonyms, fresh(random));
         PrivateFiles.write(data, fresh(random));
       }
-      return new Secrets(read(pseudonyms), read(data));
+      // Older folders have none. Where a lost one was used, the store refuses the new one.
+      if (Files.notExists(statusIndex)) {
+        PrivateFiles.write(statusIndex, fresh(random));
+      }
+      return new Secrets(read(pseudonyms), read(data), read(statusIndex));
     } catch (IOException e) {
       throw new StartRefused(
           "the keys in "
@@ -69,5 +76,10 @@ public final class Secrets {
 
   public byte[] dataKey() {
     return data.clone();
+  }
+
+  /** Permutes the places of epochs in status lists. */
+  public byte[] statusIndexKey() {
+    return statusIndex.clone();
   }
 }

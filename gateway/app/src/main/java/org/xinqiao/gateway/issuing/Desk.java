@@ -51,7 +51,8 @@ public class Desk {
    * @param name for a look at an identity document
    * @param conflicts where departments differ
    */
-  public record Found(Standing standing, Optional<String> name, List<Conflict> conflicts) {
+  public record Found(
+      SubjectRef subject, Standing standing, Optional<String> name, List<Conflict> conflicts) {
     @Override
     public String toString() {
       return "Found[hidden]";
@@ -63,6 +64,7 @@ public class Desk {
     Standing standing = decisions.standing(subject, scenario.id(), clock.instant());
     Found found =
         new Found(
+            subject,
             standing,
             hints(subject, standing, scenario).name(),
             decisions

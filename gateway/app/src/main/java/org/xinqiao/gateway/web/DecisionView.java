@@ -27,6 +27,7 @@ import org.xinqiao.gateway.scenario.Scenario;
  * @param notIssued the reason why nothing is issued, such as {@code deceased}
  * @param holdsUntil the next instant at which time alone can change outcome, reason or flags; null:
  *     never
+ * @param contests the person's, of this scenario, the oldest first
  */
 record DecisionView(
     String scenario,
@@ -44,7 +45,8 @@ record DecisionView(
     String legalBasis,
     @Nullable String name,
     List<EvidenceView> evidence,
-    List<ConflictView> conflicts) {
+    List<ConflictView> conflicts,
+    List<ContestView> contests) {
 
   /**
    * Departments that give different values of one field; all of them stay stored.
@@ -67,7 +69,11 @@ record DecisionView(
       @Nullable String rule,
       Map<String, Object> fields) {}
 
-  static DecisionView of(Desk.Found found, Scenario scenario, ActivePublications publications) {
+  static DecisionView of(
+      Desk.Found found,
+      Scenario scenario,
+      ActivePublications publications,
+      List<ContestView> contests) {
     return switch (found.standing()) {
       case Standing.Decided(Decision decision) ->
           decided(
@@ -78,7 +84,8 @@ record DecisionView(
               List.of(),
               found,
               scenario,
-              publications);
+              publications,
+              contests);
       case Standing.Unknown(Decision last, Instant since, var silent) ->
           decided(
               last,
@@ -88,7 +95,8 @@ record DecisionView(
               silent.stream().map(RecordType::value).sorted().toList(),
               found,
               scenario,
-              publications);
+              publications,
+              contests);
       case Standing.NotIssued(String reason, Instant decidedAt, var evidence) ->
           new DecisionView(
               scenario.id().value(),
@@ -106,7 +114,8 @@ record DecisionView(
               scenario.header().legalBasis(),
               found.name().orElse(null),
               evidence.stream().map(e -> evidence(e, reason, publications)).toList(),
-              conflicts(found, publications));
+              conflicts(found, publications),
+              contests);
       case Standing.Absent nobody ->
           throw ProblemException.notFound("Nobody is known by this identity", "identity");
       case Standing.Undecided nothing ->
@@ -123,7 +132,8 @@ record DecisionView(
       List<String> silent,
       Desk.Found found,
       Scenario scenario,
-      ActivePublications publications) {
+      ActivePublications publications,
+      List<ContestView> contests) {
     return new DecisionView(
         scenario.id().value(),
         outcome,
@@ -142,7 +152,8 @@ record DecisionView(
         decision.evidence().stream()
             .map(e -> evidence(e, decision.reason(), publications))
             .toList(),
-        conflicts(found, publications));
+        conflicts(found, publications),
+        contests);
   }
 
   private static List<ConflictView> conflicts(Desk.Found found, ActivePublications publications) {

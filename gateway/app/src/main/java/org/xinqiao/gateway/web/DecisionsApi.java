@@ -1,6 +1,8 @@
 package org.xinqiao.gateway.web;
 
 import java.security.Principal;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.credential.issuer.Issuance;
 import org.xinqiao.gateway.access.LookQuota;
 import org.xinqiao.gateway.app.Settings;
+import org.xinqiao.gateway.contest.Contests;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.publishing.ActivePublications;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
@@ -20,13 +23,22 @@ class DecisionsApi {
   private final ActiveScenarios scenarios;
   private final ActivePublications publications;
   private final LookQuota quota;
+  private final Contests contests;
+  private final Clock clock;
 
   DecisionsApi(
-      Desk desk, ActiveScenarios scenarios, ActivePublications publications, Settings settings) {
+      Desk desk,
+      ActiveScenarios scenarios,
+      ActivePublications publications,
+      Settings settings,
+      Contests contests,
+      Clock clock) {
     this.desk = desk;
     this.scenarios = scenarios;
     this.publications = publications;
     this.quota = new LookQuota(settings.looksPerMinute());
+    this.contests = contests;
+    this.clock = clock;
   }
 
   /** Both artefacts of one decision; each is worth its signature and nothing more. */
@@ -43,7 +55,12 @@ class DecisionsApi {
     var scenario = request.checkedScenario(scenarios);
     Desk.Found found =
         desk.lookup(request.checkedLook(who.getName()), scenario, request.checkedIdentity());
-    return DecisionView.of(found, scenario, publications);
+    List<ContestView> theirs =
+        contests.of(found.subject()).stream()
+            .filter(contest -> contest.scenario().equals(scenario.id()))
+            .map(contest -> ContestView.of(contest, clock.instant()))
+            .toList();
+    return DecisionView.of(found, scenario, publications, theirs);
   }
 
   @PostMapping("/issue")

@@ -40,6 +40,7 @@ class ArchitectureTest {
   };
   private static final String[] CORE = {
     "org.xinqiao.gateway.decision..",
+    "org.xinqiao.gateway.contest..",
     "org.xinqiao.gateway.dossier..",
     "org.xinqiao.gateway.identity..",
     "org.xinqiao.gateway.intake..",
@@ -64,6 +65,7 @@ class ArchitectureTest {
     "org.xinqiao.credential.json..",
     "org.xinqiao.credential.signed..",
     "org.xinqiao.credential.status..",
+    "org.xinqiao.credential.statuslist..",
     "org.xinqiao.credential.text..",
     "org.xinqiao.credential.trust.."
   };
@@ -72,6 +74,7 @@ class ArchitectureTest {
   };
   private static final String VERIFIER = "org.xinqiao.credential.verifier..";
   private static final String ISSUER = "org.xinqiao.credential.issuer..";
+  private static final String STATUS_LISTS = "org.xinqiao.credential.publishing..";
   private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations.."};
 
   /** Entry points: a command has no other place to take a clock from. */
@@ -98,7 +101,14 @@ class ArchitectureTest {
     classes()
         .should()
         .resideInAnyPackage(
-            all(CONTRACT, CORE, APP, READING, WRITING, s(GRID, SOURCES, TOWN, VERIFIER, ISSUER)))
+            all(
+                CONTRACT,
+                CORE,
+                APP,
+                READING,
+                WRITING,
+                s(GRID, SOURCES, TOWN, VERIFIER, ISSUER),
+                s(STATUS_LISTS)))
         .check(product);
     assertThat(product).hasSizeGreaterThan(300);
   }
@@ -137,6 +147,7 @@ class ArchitectureTest {
     may(s(VERIFIER), all(READING, s(VERIFIER)));
     may(WRITING, all(READING, WRITING));
     may(s(ISSUER), all(READING, WRITING, CORE, CONTRACT, s(ISSUER, GRID)));
+    may(s(STATUS_LISTS), all(READING, WRITING, CORE, CONTRACT, s(ISSUER, STATUS_LISTS)));
   }
 
   /** Of the product's own classes, these may know no others than those. */

@@ -168,6 +168,10 @@ class StartLinesIT {
         refusal(fresh(), "--xinqiao.looks-per-minute=0"),
         "xinqiao.looks-per-minute=0",
         "from 1 to 100000");
+    oneLine(
+        refusal(fresh(), "--xinqiao.public-url=https://a-name-that-is-too-long.example"),
+        "xinqiao.public-url=",
+        "at most 22 characters");
   }
 
   @Test

@@ -3,12 +3,15 @@ package org.xinqiao.gateway.decision;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.Identity;
 import org.xinqiao.connectors.record.RecordType;
+import org.xinqiao.gateway.dossier.Answer;
 import org.xinqiao.gateway.dossier.Command;
 import org.xinqiao.gateway.dossier.Dossier;
 import org.xinqiao.gateway.dossier.DossierLayout;
@@ -71,6 +74,22 @@ public final class Decisions {
       dossier = dossier(subject).orElse(dossier);
     }
     return view.of(dossier, scenario, asOf);
+  }
+
+  /**
+   * Gives the epoch of a decision its place in the status lists, durably.
+   *
+   * @param index never given to another epoch
+   * @return the place that stands: this one, or the one that the epoch had already; empty if the
+   *     epoch is over
+   * @throws org.xinqiao.gateway.store.IncompleteException if it is not known whether the place was
+   *     taken; the index must not be used again then
+   */
+  public OptionalLong takeIndex(SubjectRef subject, ScenarioId scenario, long epoch, long index) {
+    UUID key = subject.value();
+    byte[] take = new Command.TakeIndex(scenario, epoch, index).encode();
+    Answer answer = settlement.settle(new TreeMap<>(Map.of(key, take))).get(key);
+    return answer == null ? OptionalLong.empty() : answer.statusIndex();
   }
 
   /**

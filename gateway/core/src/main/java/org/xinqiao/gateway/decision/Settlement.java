@@ -25,36 +25,45 @@ import org.xinqiao.gateway.store.EntryStore;
  * The one way in which dossiers change: apply, log what changed, acknowledge. A change stays in its
  * dossier until the log has it, and reaches the log once: one caller at a time works on a subject,
  * and what is logged but not acknowledged yet is remembered here (after a crash, by the log
- * itself). Acknowledging costs a write of the dossier, so it may wait for a quiet moment.
+ * itself). Acknowledging costs a write of the dossier, so it may wait for a quiet moment. An epoch
+ * that ended is told to {@link EndedEpochs} after the log has its end and before that may be
+ * acknowledged.
  */
 public final class Settlement implements AutoCloseable {
   private static final int BATCH = 5_000;
 
   private final EntryStore store;
   private final DecisionLog log;
+  private final EndedEpochs endings;
   private final Alarms alarms;
   private final int mostWaiting;
   private final Claims claims = new Claims();
   private final Map<ChangeId, DecisionChange> logged = new ConcurrentHashMap<>();
 
-  /** Acknowledges every change at once. */
+  /** Logged changes whose ended epochs have not been told yet. */
+  private final Map<ChangeId, DecisionChange> untold = new ConcurrentHashMap<>();
+
+  /** Acknowledges every change at once, where nobody asks which epochs ended. */
   public Settlement(EntryStore store, DecisionLog log, Alarms alarms) {
-    this(store, log, alarms, 0);
+    this(store, log, epochs -> {}, alarms, 0);
   }
 
   /**
    * @param mostWaiting how many logged changes may wait for {@link #acknowledgeLogged}, 0 to
    *     1,000,000; with more, the caller of {@link #settle} acknowledges them
    */
-  public Settlement(EntryStore store, DecisionLog log, Alarms alarms, int mostWaiting) {
+  public Settlement(
+      EntryStore store, DecisionLog log, EndedEpochs endings, Alarms alarms, int mostWaiting) {
     this.store = store;
     this.log = log;
+    this.endings = endings;
     this.alarms = alarms;
     this.mostWaiting = mostWaiting;
   }
 
   /**
-   * Returns the answers once the dossiers are durable and every change of them is in the log.
+   * Returns the answers once the dossiers are durable, every change of them is in the log and every
+   * epoch that ended is told.
    *
    * @throws org.xinqiao.gateway.store.IncompleteException if not; settling again is the remedy
    */
@@ -68,6 +77,7 @@ public final class Settlement implements AutoCloseable {
       List<DecisionChange> changes = new ArrayList<>();
       answers.forEach((key, answer) -> changes.addAll(changes(key, answer.pending())));
       log(changes);
+      tell(changes);
     }
     if (logged.size() > mostWaiting) {
       acknowledgeLogged();
@@ -76,7 +86,8 @@ public final class Settlement implements AutoCloseable {
   }
 
   /**
-   * Brings to the log what a crash kept from it. To be called at the start, before anything else.
+   * Brings to the log what a crash kept from it, and tells all ended epochs among it again. To be
+   * called at the start, before anything else.
    *
    * @return how many changes the log did not have
    */
@@ -96,11 +107,16 @@ public final class Settlement implements AutoCloseable {
     if (candidates.isEmpty()) {
       return 0;
     }
-    log.alreadyLogged(candidates.keySet()).forEach(id -> logged.put(id, candidates.get(id)));
+    Set<ChangeId> known = log.alreadyLogged(candidates.keySet());
+    candidates.values().stream()
+        .filter(change -> known.contains(change.id()))
+        .forEach(this::noteLogged);
     long missing = candidates.size() - (long) logged.size();
     List<DecisionChange> changes = List.copyOf(candidates.values());
     for (int from = 0; from < changes.size(); from += BATCH) {
-      log(changes.subList(from, Math.min(from + BATCH, changes.size())));
+      List<DecisionChange> batch = changes.subList(from, Math.min(from + BATCH, changes.size()));
+      log(batch);
+      tell(batch);
     }
     acknowledgeLogged();
     return missing;
@@ -111,17 +127,37 @@ public final class Settlement implements AutoCloseable {
         changes.stream().filter(change -> !logged.containsKey(change.id())).toList();
     if (!fresh.isEmpty()) {
       log.append(fresh);
-      fresh.forEach(change -> logged.put(change.id(), change));
+      fresh.forEach(this::noteLogged);
+    }
+  }
+
+  private void noteLogged(DecisionChange change) {
+    // In this order: whoever finds it logged must also find that it is not told yet.
+    if (change.change().ended().isPresent()) {
+      untold.put(change.id(), change);
+    }
+    logged.put(change.id(), change);
+  }
+
+  /** Durable decisions only: nothing may be published that a crash could still undo. */
+  private void tell(Collection<DecisionChange> changes) {
+    List<DecisionChange> due =
+        changes.stream().filter(change -> untold.containsKey(change.id())).toList();
+    if (!due.isEmpty()) {
+      endings.ended(due.stream().flatMap(change -> change.change().ended().stream()).toList());
+      due.forEach(change -> untold.remove(change.id()));
     }
   }
 
   /**
-   * Takes out of the dossiers what the log has.
+   * Takes out of the dossiers what the log has, after telling the epochs that could not be told
+   * when they ended.
    *
    * @throws org.xinqiao.gateway.store.IncompleteException if some of it stays; the next call tries
    *     again
    */
   public void acknowledgeLogged() {
+    tell(List.copyOf(untold.values()));
     SortedMap<UUID, List<DecisionChange>> waiting = new TreeMap<>();
     for (DecisionChange change : logged.values()) {
       waiting.computeIfAbsent(change.subject().value(), s -> new ArrayList<>(1)).add(change);
@@ -139,6 +175,8 @@ public final class Settlement implements AutoCloseable {
   /** A store takes one command a subject at a time, so several scenarios take several rounds. */
   private void acknowledge(SortedMap<UUID, List<DecisionChange>> waiting) {
     try (var claim = claims.claim(waiting.keySet())) {
+      // An acknowledgement covers earlier changes too, so all of such a subject wait.
+      untold.keySet().forEach(id -> waiting.remove(id.subject().value()));
       Map<ScenarioId, SortedMap<UUID, byte[]>> rounds = new LinkedHashMap<>();
       List<DecisionChange> changes =
           waiting.values().stream()

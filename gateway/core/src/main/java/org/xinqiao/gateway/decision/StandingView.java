@@ -55,7 +55,8 @@ final class StandingView {
                   flags,
                   head.holdsUntil(),
                   head.decidedAt(),
-                  evidence(dossier, head)),
+                  evidence(dossier, head),
+                  head.statusIndex()),
               scenario,
               asOf);
     };

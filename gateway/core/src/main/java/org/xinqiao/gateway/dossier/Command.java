@@ -32,6 +32,13 @@ public sealed interface Command {
   /** The log has the changes of {@code scenario} up to {@code number}. */
   record Acknowledge(ScenarioId scenario, long number) implements Command {}
 
+  /**
+   * Gives an epoch its place in the status lists, if it is the scenario's current one and has none.
+   *
+   * @param index not given to any other epoch
+   */
+  record TakeIndex(ScenarioId scenario, long epoch, long index) implements Command {}
+
   /** The commands' own format. */
   int FORMAT = 2;
 
@@ -45,6 +52,8 @@ public sealed interface Command {
       case Decide(Instant asOf) -> out.instant(asOf).finish(FORMAT, 2);
       case Acknowledge(ScenarioId scenario, long number) ->
           out.name(scenario.value()).number(number).finish(FORMAT, 3);
+      case TakeIndex(ScenarioId scenario, long epoch, long index) ->
+          out.name(scenario.value()).number(epoch).number(index).finish(FORMAT, 5);
     };
   }
 
@@ -57,6 +66,7 @@ public sealed interface Command {
           case 2 -> new Decide(in.instant());
           case 3 -> new Acknowledge(KnownNames.scenario(in.name()), in.number());
           case 4 -> new Merge(in.instant(), RecordLayout.read(in), true);
+          case 5 -> new TakeIndex(KnownNames.scenario(in.name()), in.number(), in.number());
           default -> throw new LayoutException("unknown command " + kind);
         };
     in.end();

@@ -47,7 +47,7 @@ final class Decider {
         if (old != null || !(finding instanceof Finding.NoSubject)) {
           Head next = next(old, scenario, finding, holdsUntil, instant, evidence);
           heads.put(scenario.id(), next);
-          note(scenario.id(), old, next);
+          note(scenario, old, next);
         }
       }
     }
@@ -86,13 +86,13 @@ final class Decider {
         refs);
   }
 
-  private void note(ScenarioId scenario, @Nullable Head old, Head next) {
+  private void note(Scenario scenario, @Nullable Head old, Head next) {
     if (old != null && old.changes() == next.changes()) {
       return;
     }
     pending.add(
         new PendingChange(
-            scenario,
+            scenario.id(),
             next.changes(),
             next.epoch(),
             Optional.ofNullable(old).map(Head::finding),
@@ -100,6 +100,15 @@ final class Decider {
             next.ruleVersion(),
             next.decidedAt(),
             next.evidence(),
-            run));
+            run,
+            ended(scenario, old, next)));
+  }
+
+  private static Optional<EndedEpoch> ended(Scenario scenario, @Nullable Head old, Head next) {
+    if (old == null || old.epoch() == next.epoch() || old.statusIndex().isEmpty()) {
+      return Optional.empty();
+    }
+    boolean worse = Worsening.between(scenario, old.finding(), next.finding()).isPresent();
+    return Optional.of(new EndedEpoch(old.statusIndex().getAsLong(), worse, next.decidedAt()));
   }
 }

@@ -58,10 +58,29 @@ final class DecisionLayout {
       out.number(change.evidence().size());
       change.evidence().forEach(ref -> RecordLayout.writeRef(out, ref));
       writeOptional(out, change.run());
+      writeEnded(out, change.ended());
     }
   }
 
-  static List<PendingChange> readChanges(LayoutReader in) {
+  /** Nothing, or how it ended and its place; when is the change's own instant. */
+  private static void writeEnded(LayoutWriter out, Optional<EndedEpoch> ended) {
+    out.octet(ended.map(epoch -> epoch.worse() ? 2 : 1).orElse(0));
+    ended.ifPresent(epoch -> out.number(epoch.statusIndex()));
+  }
+
+  private static Optional<EndedEpoch> readEnded(LayoutReader in, Instant asOf) {
+    int how = in.octet();
+    return switch (how) {
+      case 0 -> Optional.empty();
+      case 1, 2 -> Optional.of(new EndedEpoch(in.number(), how == 2, asOf));
+      default -> throw new LayoutException("unknown end of an epoch " + how);
+    };
+  }
+
+  /**
+   * @param withEnded whether the changes say which epoch they ended; older ones never had a place
+   */
+  static List<PendingChange> readChanges(LayoutReader in, boolean withEnded) {
     List<PendingChange> changes = new ArrayList<>();
     for (int i = in.count(); i > 0; i--) {
       ScenarioId scenario = KnownNames.scenario(in.name());
@@ -75,9 +94,11 @@ final class DecisionLayout {
       for (int j = in.count(); j > 0; j--) {
         evidence.add(RecordLayout.readRef(in));
       }
+      OptionalLong run = readOptional(in);
+      Optional<EndedEpoch> ended = withEnded ? readEnded(in, asOf) : Optional.empty();
       changes.add(
           new PendingChange(
-              scenario, number, epoch, from, to, ruleVersion, asOf, evidence, readOptional(in)));
+              scenario, number, epoch, from, to, ruleVersion, asOf, evidence, run, ended));
     }
     return changes;
   }
@@ -111,12 +132,12 @@ final class DecisionLayout {
     };
   }
 
-  private static void writeOptional(LayoutWriter out, OptionalLong value) {
+  static void writeOptional(LayoutWriter out, OptionalLong value) {
     out.octet(value.isPresent() ? 1 : 0);
     value.ifPresent(out::number);
   }
 
-  private static OptionalLong readOptional(LayoutReader in) {
+  static OptionalLong readOptional(LayoutReader in) {
     return in.flag() ? OptionalLong.of(in.number()) : OptionalLong.empty();
   }
 

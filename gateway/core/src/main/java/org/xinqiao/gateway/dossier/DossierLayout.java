@@ -8,12 +8,13 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 import org.xinqiao.gateway.scenario.ScenarioId;
 
 /**
- * A dossier as bytes, format 2: the format, the kind, a table of names, records with their sealed
- * section, heads, pending changes, zeros. Deterministic. Format 1 had every name in its table and
- * no zeros; it is still read, as bytes written once are read for ever.
+ * A dossier as bytes, format 3: the format, the kind, a table of names, records with their sealed
+ * section, heads, pending changes, zeros. Deterministic. In format 2 a change did not say which
+ * epoch it ended; format 1 had every name in its table and no zeros. Both are still read, as bytes
+ * written once are read for ever.
  */
 public final class DossierLayout {
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** The kind of an entry that is a dossier. */
   public static final int DOSSIER = 1;
@@ -54,7 +55,7 @@ public final class DossierLayout {
     for (int i = in.count(); i > 0; i--) {
       heads.put(KnownNames.scenario(in.name()), DecisionLayout.readHead(in, records));
     }
-    List<PendingChange> pending = DecisionLayout.readChanges(in);
+    List<PendingChange> pending = DecisionLayout.readChanges(in, bytes[0] > 2);
     in.end(bytes[0] == 1 ? 1 : STEP);
     return new Dossier(records, heads, pending);
   }

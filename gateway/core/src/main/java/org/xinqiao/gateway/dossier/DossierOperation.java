@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Finding;
@@ -32,6 +33,7 @@ public final class DossierOperation implements EntryOperation {
       case Command.Decide(Instant asOf) -> decide(before, asOf);
       case Command.Acknowledge(ScenarioId scenario, long number) ->
           acknowledge(before, scenario, number);
+      case Command.TakeIndex take -> takeIndex(before, take);
     };
   }
 
@@ -100,6 +102,25 @@ public final class DossierOperation implements EntryOperation {
     byte @Nullable [] next = same ? null : DossierLayout.encode(after);
     return new Applied(
         next, new Answer(effects, decider.failures(), after.pending(), List.of()).encode());
+  }
+
+  /** The index that stands is the answer, whoever's it is; a repeat changes nothing. */
+  private static Applied takeIndex(Dossier before, Command.TakeIndex take) {
+    Head head = before.heads().get(take.scenario());
+    boolean current =
+        head != null && head.epoch() == take.epoch() && head.finding() instanceof Finding.Found;
+    byte @Nullable [] next = null;
+    OptionalLong stands = OptionalLong.empty();
+    if (head != null && current) {
+      stands = head.statusIndex().isPresent() ? head.statusIndex() : OptionalLong.of(take.index());
+      if (head.statusIndex().isEmpty()) {
+        var heads = new TreeMap<>(before.heads());
+        heads.put(take.scenario(), head.with(take.index()));
+        next = DossierLayout.encode(new Dossier(before.records(), heads, before.pending()));
+      }
+    }
+    return new Applied(
+        next, new Answer(List.of(), List.of(), before.pending(), List.of(), stands).encode());
   }
 
   private static Applied acknowledge(Dossier before, ScenarioId scenario, long number) {

@@ -29,6 +29,19 @@ public record Head(
     evidence = List.copyOf(evidence);
   }
 
+  /** The same with this place in the status lists. */
+  Head with(long index) {
+    return new Head(
+        epoch,
+        ruleVersion,
+        changes,
+        finding,
+        holdsUntil,
+        decidedAt,
+        OptionalLong.of(index),
+        evidence);
+  }
+
   /** Whether the decision is of these rules or newer ones, and time has not ended it. */
   public boolean holds(int rules, Instant asOf) {
     return ruleVersion >= rules && holdsUntil.map(asOf::isBefore).orElse(true);

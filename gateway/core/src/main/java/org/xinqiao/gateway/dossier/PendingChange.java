@@ -12,6 +12,7 @@ import org.xinqiao.gateway.scenario.ScenarioId;
  *
  * @param number from 1, one more for each change of this scenario in this dossier
  * @param from empty for the first decision
+ * @param ended the epoch that this change ended, if it had a place in the status lists
  * @param run the run whose records brought it; empty when time or a newer rule did, at a read
  */
 public record PendingChange(
@@ -23,7 +24,8 @@ public record PendingChange(
     int ruleVersion,
     Instant asOf,
     List<RecordRef> evidence,
-    OptionalLong run) {
+    OptionalLong run,
+    Optional<EndedEpoch> ended) {
   public PendingChange {
     evidence = List.copyOf(evidence);
   }

@@ -32,7 +32,8 @@ public record StoredRecord(
     return new RecordVersion(version, content);
   }
 
-  RecordRef ref() {
+  /** This version, as evidence names it. */
+  public RecordRef ref() {
     return new RecordRef(publication, key, version);
   }
 

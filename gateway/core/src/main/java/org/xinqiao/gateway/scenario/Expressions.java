@@ -19,8 +19,8 @@ import java.util.Collection;
 
 /**
  * Compiles CEL expressions over lists of records. Time is seen only through {@code by}, {@code
- * since} and {@code during}, which note their next boundary in the {@link Horizon} of the
- * evaluation.
+ * since}, {@code during} and {@code reached}, which note their next boundary in the {@link Horizon}
+ * of the evaluation.
  */
 final class Expressions {
   static final CelType RECORDS = ListType.create(RecordView.TYPE);
@@ -54,6 +54,12 @@ final class Expressions {
                     SimpleType.TIMESTAMP,
                     SimpleType.DURATION),
                 declared(
+                    "reached",
+                    "reached_timestamp_int",
+                    SimpleType.BOOL,
+                    SimpleType.TIMESTAMP,
+                    SimpleType.INT),
+                declared(
                     "during",
                     "during_timestamp_duration",
                     SimpleType.BOOL,
@@ -62,6 +68,11 @@ final class Expressions {
             .addFunctionBindings(
                 CelFunctionBinding.from("days_int", Long.class, Duration::ofDays),
                 CelFunctionBinding.from("by_timestamp", Instant.class, t -> HORIZON.get().by(t)),
+                CelFunctionBinding.from(
+                    "reached_timestamp_int",
+                    Instant.class,
+                    Long.class,
+                    (t, years) -> HORIZON.get().reached(t, years)),
                 CelFunctionBinding.from(
                     "since_timestamp_duration",
                     Instant.class,

@@ -3,6 +3,7 @@ package org.xinqiao.gateway.scenario;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ final class Horizon {
     return passed(t) && !passed(plus(t, length));
   }
 
+  /**
+   * {@code t} plus so many years of the calendar, in UTC, is past: an age is reached on its day,
+   * not after a number of days.
+   */
+  boolean reached(Instant t, long years) {
+    return passed(plusYears(t, years));
+  }
+
   Optional<Instant> next() {
     return Optional.ofNullable(next);
   }
@@ -53,6 +62,14 @@ final class Horizon {
       next = boundary;
     }
     return false;
+  }
+
+  private static Instant plusYears(Instant t, long years) {
+    try {
+      return t.atOffset(ZoneOffset.UTC).plusYears(years).toInstant();
+    } catch (DateTimeException | ArithmeticException e) {
+      return years < 0 ? Instant.MIN : Instant.MAX;
+    }
   }
 
   private static Instant plus(Instant t, Duration length) {

@@ -37,7 +37,9 @@ final class ScenarioBuilder {
   }
 
   Optional<Scenario> build() {
-    root.keys(REQUIRED, Set.of("notIssued", "flags", "flagTitles", "authorities"));
+    root.keys(
+        REQUIRED,
+        Set.of("notIssued", "flags", "flagTitles", "authorities", "credential", "contest"));
     if (root.get("flags").isPresent() && root.get("flagTitles").isEmpty()) {
       root.mistake("flagTitles is missing", "a title for each flag, in zh-CN and en");
     }
@@ -61,6 +63,10 @@ final class ScenarioBuilder {
             .map(part -> TextReader.titles(part, flags.keySet()))
             .orElse(Map.of());
     AuthorityOrder authorities = authorities(records);
+    CredentialTemplate credential =
+        root.get("credential")
+            .map(part -> new TemplateReader(part).read())
+            .orElse(CredentialTemplate.DEFAULT);
     Optional<ScenarioId> id =
         parsed("scenario", ScenarioId::new, "lower-case words, such as health-code");
     Optional<Integer> version =
@@ -89,7 +95,11 @@ final class ScenarioBuilder {
                 texts,
                 title,
                 flagTitles,
-                authorities),
+                authorities,
+                credential,
+                root.get("contest")
+                    .map(TemplateReader::answerWithin)
+                    .orElse(ScenarioHeader.ANSWER_WITHIN)),
             notIssued,
             rules,
             flags));

@@ -20,6 +20,8 @@ import org.xinqiao.connectors.record.RecordType;
  * @param title what people call it, by language tag
  * @param flagTitles what people call each flag, by flag, then by language tag
  * @param authorities whose value counts where departments differ
+ * @param credential which credentials there are
+ * @param answerWithin how long a department has to answer somebody who contests its record
  */
 public record ScenarioHeader(
     ScenarioId id,
@@ -34,7 +36,12 @@ public record ScenarioHeader(
     Map<String, Map<String, ReasonText>> texts,
     Map<String, String> title,
     Map<String, Map<String, String>> flagTitles,
-    AuthorityOrder authorities) {
+    AuthorityOrder authorities,
+    CredentialTemplate credential,
+    Duration answerWithin) {
+  /** Two days. */
+  public static final Duration ANSWER_WITHIN = Duration.ofHours(48);
+
   public ScenarioHeader {
     outcomes = List.copyOf(outcomes);
     admit = List.copyOf(admit);

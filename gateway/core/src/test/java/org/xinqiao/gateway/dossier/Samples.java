@@ -12,6 +12,7 @@ import org.xinqiao.gateway.layout.Hash128;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.HealthCode;
+import org.xinqiao.gateway.scenario.ScenarioId;
 
 /** Stored records for tests. */
 final class Samples {
@@ -67,6 +68,28 @@ final class Samples {
             record("laboratory.pcr-results", 2, version, 6, HealthCode.detected(at), mark),
             record("cdc.cases", 3, version, 7, HealthCode.confirmed(at), mark),
             record("immunization.doses", 4, version, 8, HealthCode.fact("dose", dose), mark)));
+  }
+
+  /** A resident whose epoch had a place, and then a case; the epoch after it has a place too. */
+  static byte[] anEndedEpoch() {
+    RunMark mark = new RunMark(41, 1);
+    ScenarioId id = HealthCode.SCENARIO.id();
+    byte[] first = merged(null, HealthCode.T0, List.of(resident(mark)));
+    byte[] placed = changed(first, new Command.TakeIndex(id, 1, 4_711));
+    StoredRecord found =
+        record(
+            "cdc.cases",
+            3,
+            1_600_000_000_000_000L,
+            7,
+            HealthCode.confirmed(HealthCode.T0),
+            new RunMark(42, 1));
+    byte[] ended = merged(placed, HealthCode.T0, List.of(found));
+    return changed(ended, new Command.TakeIndex(id, 2, 4_712));
+  }
+
+  private static byte[] changed(byte[] current, Command command) {
+    return java.util.Objects.requireNonNull(OPERATION.apply(current, command.encode()).next());
   }
 
   static byte[] merged(byte[] current, Instant asOf, List<StoredRecord> records) {

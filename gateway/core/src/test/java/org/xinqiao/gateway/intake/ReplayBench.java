@@ -93,7 +93,7 @@ final class ReplayBench {
         new Dossiers(
             PSEUDONYMS,
             new DirectFields(new byte[32], 1, new SecureRandom()),
-            new Settlement(entries, new NoLog(), (name, detail) -> {}, 10),
+            new Settlement(entries, new NoLog(), epochs -> {}, (name, detail) -> {}, 10),
             LANES);
     intake = started();
   }

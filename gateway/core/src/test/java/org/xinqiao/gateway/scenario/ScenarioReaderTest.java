@@ -32,6 +32,16 @@ final class ScenarioReaderTest {
           text-missing      | title: 状态未知         |                             | texts.unknown.zh-CN      | add 'title:'
           reason-untold     | reason: no-finding     | reason: nothing-found       | texts                    | add 'nothing-found:'
           twice             | ruleVersion: 1         | scenario: again             | scenario                 | keep one
+          unknown-format    | [xq+cwt, dc+sd-jwt]    | [xq+cwt, mdoc]              | credential.formats[1]    | dc+sd-jwt
+          no-format         | [xq+cwt, dc+sd-jwt]    | []                          | credential.formats       | xq+cwt
+          too-long-valid    | app: PT24H             | app: PT25H                  | credential.validity.app  | PT1H to PT24H
+          too-short-valid   | app: PT24H             | app: PT59M                  | credential.validity.app  | PT1H to PT24H
+          unknown-form      | app: PT24H             | web: PT24H                  | credential.validity.web  | paper-long
+          far-horizon       | horizon: PT72H         | horizon: P8D                | credential.horizon       | PT1H to PT168H
+          hint-twice        | hints: [name, birth]   | hints: [name, name]         | credential.hints[1]      | keep one
+          unknown-claim     | claims: [reason        | claims: [number             | credential.claims[0]     | evidence
+          slow-answer       | answerWithin: PT48H    | answerWithin: P31D          | contest.answerWithin     | PT1H to PT720H
+          no-answer         | {answerWithin: PT48H}  | {}                          | contest                  | add 'answerWithin:'
           unknown-subject   | subject: resident      | subject: citizen            | subject                  | resident
           not-yaml          | outcomes: [GREEN       | outcomes: [[GREEN           | (document)               | expected
           """)

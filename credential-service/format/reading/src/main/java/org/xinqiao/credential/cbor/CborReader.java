@@ -29,20 +29,33 @@ public final class CborReader {
   public static final int MAX_DEPTH = 16;
 
   private final byte[] input;
+  private final boolean anyOrder;
   private int at;
 
-  private CborReader(byte[] input) {
+  private CborReader(byte[] input, boolean anyOrder) {
     this.input = input;
+    this.anyOrder = anyOrder;
   }
 
   /**
    * @param maxBytes the input's longest accepted length
    */
   public static CborValue read(byte[] unverified, int maxBytes) throws MalformedException {
+    return read(unverified, maxBytes, false);
+  }
+
+  /** As {@link #read}, with map keys in any order, none twice: for what others have written. */
+  public static CborValue readInAnyOrder(byte[] unverified, int maxBytes)
+      throws MalformedException {
+    return read(unverified, maxBytes, true);
+  }
+
+  private static CborValue read(byte[] unverified, int maxBytes, boolean anyOrder)
+      throws MalformedException {
     if (unverified.length > maxBytes) {
       throw new MalformedException("CBOR: longer than " + maxBytes + " bytes");
     }
-    CborReader reader = new CborReader(unverified);
+    CborReader reader = new CborReader(unverified, anyOrder);
     CborValue value = reader.item(0);
     if (reader.at != unverified.length) {
       throw new MalformedException("CBOR: bytes after the end");
@@ -108,13 +121,16 @@ public final class CborReader {
     for (long i = 0; i < length; i++) {
       int start = at;
       CborValue key = item(depth + 1);
-      if (i > 0
+      if (!anyOrder
+          && i > 0
           && Arrays.compareUnsigned(input, previousStart, previousEnd, input, start, at) >= 0) {
         throw new MalformedException("CBOR: map keys repeated or not in order");
       }
       previousStart = start;
       previousEnd = at;
-      entries.put(key, item(depth + 1));
+      if (entries.put(key, item(depth + 1)) != null) {
+        throw new MalformedException("CBOR: map keys repeated or not in order");
+      }
     }
     return new CborMap(entries);
   }

@@ -100,7 +100,10 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
       out.write(length >>> 8);
       out.write(length);
     } else {
-      throw new IllegalArgumentException("a part of a COSE_Sign1 has at most 65535 bytes");
+      out.write(0x5a);
+      for (int shift = 24; shift >= 0; shift -= 8) {
+        out.write(length >>> shift);
+      }
     }
     out.writeBytes(bytes.toArray());
   }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param delegate whether someone else may show it for the holder
  * @param issuedAt rounded down to the hour here
  * @param expiresAt in whole seconds, after {@code issuedAt}
+ * @param notBefore where it begins later than it was issued, in whole seconds; before {@code
+ *     expiresAt}
  */
 public record StatusClaims(
     IssuerCode issuer,
@@ -32,7 +34,8 @@ public record StatusClaims(
     Form form,
     boolean delegate,
     Instant issuedAt,
-    Instant expiresAt) {
+    Instant expiresAt,
+    Optional<Instant> notBefore) {
   public static final int LONGEST_NAME_HINT = 32;
 
   public StatusClaims {
@@ -46,9 +49,43 @@ public record StatusClaims(
         "only UNKNOWN has a last outcome and a since");
     require(!decidedHour.isAfter(issuedAt), "decided after issued");
     require(issuedAt.isBefore(expiresAt), "exp is not after iat");
+    notBefore = notBefore.map(start -> start.truncatedTo(ChronoUnit.SECONDS));
+    require(notBefore.isEmpty() || notBefore.get().isBefore(expiresAt), "exp is not after nbf");
     require(
         nameHint.map(hint -> !hint.isEmpty() && hint.length() <= LONGEST_NAME_HINT).orElse(true),
         "name hint has not 1 to 32 characters");
+  }
+
+  /** Claims that are in force from when they were issued. */
+  public StatusClaims(
+      IssuerCode issuer,
+      ScenarioId scenario,
+      int scenarioVersion,
+      Outcome outcome,
+      Optional<Outcome> lastOutcome,
+      Optional<Instant> unknownSince,
+      Instant decidedHour,
+      Optional<String> nameHint,
+      Optional<MonthDay> birthMonthDay,
+      Form form,
+      boolean delegate,
+      Instant issuedAt,
+      Instant expiresAt) {
+    this(
+        issuer,
+        scenario,
+        scenarioVersion,
+        outcome,
+        lastOutcome,
+        unknownSince,
+        decidedHour,
+        nameHint,
+        birthMonthDay,
+        form,
+        delegate,
+        issuedAt,
+        expiresAt,
+        Optional.empty());
   }
 
   /** Hides the hints, which are about a person. */

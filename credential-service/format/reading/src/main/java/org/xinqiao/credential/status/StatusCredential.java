@@ -68,14 +68,11 @@ public record StatusCredential(
     if (!claims.text("vct").equals(TYPE)) {
       throw new MalformedException("vct is not " + TYPE);
     }
-    Optional<Long> notBefore = claims.findInteger("nbf");
     return new StatusCredential(
         credential(claims),
         KeyId.parse(jws.header().text("kid")),
         jws.signed(),
-        notBefore.isPresent()
-            ? Optional.of(NumericDate.toInstant(notBefore.get(), "nbf"))
-            : Optional.empty());
+        notBefore(claims));
   }
 
   @Override
@@ -107,6 +104,13 @@ public record StatusCredential(
     return new CredentialClaims(status(claims), claims.findText("reason"), flags, evidence);
   }
 
+  private static Optional<Instant> notBefore(JsonObject claims) throws MalformedException {
+    Optional<Long> notBefore = claims.findInteger("nbf");
+    return notBefore.isPresent()
+        ? Optional.of(NumericDate.toInstant(notBefore.get(), "nbf"))
+        : Optional.empty();
+  }
+
   private static StatusClaims status(JsonObject claims) throws MalformedException {
     long version = claims.integer("version");
     if (version < 1 || version > 0xffff) {
@@ -130,7 +134,8 @@ public record StatusCredential(
               .orElseThrow(() -> new MalformedException("form is unknown")),
           claims.flag("delegate"),
           NumericDate.toInstant(claims.integer("iat"), "iat"),
-          NumericDate.toInstant(claims.integer("exp"), "exp"));
+          NumericDate.toInstant(claims.integer("exp"), "exp"),
+          notBefore(claims));
     } catch (IllegalArgumentException e) {
       throw new MalformedException(String.valueOf(e.getMessage()), e);
     }

@@ -52,14 +52,11 @@ public record StatusToken(
     if (!(CborReader.read(sign1.payload().toArray(), MAX_LENGTH) instanceof CborMap claims)) {
       throw new MalformedException("the CWT is not a map");
     }
-    Optional<Long> notBefore = claims.findInteger(NBF, "nbf");
     return new StatusToken(
         status(claims),
         sign1.keyId(),
         sign1.signed(),
-        notBefore.isPresent()
-            ? Optional.of(NumericDate.toInstant(notBefore.get(), "nbf"))
-            : Optional.empty(),
+        notBefore(claims),
         holderKey(claims),
         statusReference(claims));
   }
@@ -93,10 +90,18 @@ public record StatusToken(
               .orElseThrow(() -> new MalformedException("form is unknown")),
           status.flag(DELEGATE, "delegate"),
           issuedAt,
-          NumericDate.toInstant(claims.integer(EXP, "exp"), "exp"));
+          NumericDate.toInstant(claims.integer(EXP, "exp"), "exp"),
+          notBefore(claims));
     } catch (IllegalArgumentException e) {
       throw new MalformedException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static Optional<Instant> notBefore(CborMap claims) throws MalformedException {
+    Optional<Long> notBefore = claims.findInteger(NBF, "nbf");
+    return notBefore.isPresent()
+        ? Optional.of(NumericDate.toInstant(notBefore.get(), "nbf"))
+        : Optional.empty();
   }
 
   private static int version(long version) throws MalformedException {

@@ -39,6 +39,10 @@ final class CborWriter {
     return head(6, number);
   }
 
+  CborWriter no() {
+    return head(7, 20);
+  }
+
   CborWriter yes() {
     return head(7, 21);
   }

@@ -12,13 +12,16 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.signed.Sha256;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.CredentialFormat;
+import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusCredential;
+import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.text.Base64Url;
 
 /** Writes StatusCredentials, SD-JWT VCs (RFC 9901, section 4); safe for concurrent use. */
@@ -46,9 +49,40 @@ public final class StatusCredentialWriter {
    * @throws IllegalArgumentException if the claims' period is not within the signer's
    */
   public String write(CredentialClaims claims) {
+    return write(claims, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * As {@link #write(CredentialClaims)}.
+   *
+   * @param holder the wallet's key that the credential is bound to
+   * @param reference the place of the decision's epoch in a status list
+   */
+  public String write(
+      CredentialClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
     SignerPeriod.require(signer.certificate(), claims.status());
     List<String> disclosures = disclosures(claims);
     Map<String, Object> payload = payload(claims.status());
+    holder.ifPresent(
+        key ->
+            payload.put(
+                "cnf",
+                Map.of(
+                    "jwk",
+                    Map.of(
+                        "kty",
+                        "EC",
+                        "crv",
+                        "P-256",
+                        "x",
+                        Base64Url.encode(key.x().toArray()),
+                        "y",
+                        Base64Url.encode(key.y().toArray())))));
+    reference.ifPresent(
+        place ->
+            payload.put(
+                "status",
+                Map.of("status_list", Map.of("idx", place.index(), "uri", place.uri()))));
     payload.put("_sd_alg", "sha-256");
     payload.put("_sd", digests(disclosures));
     return JwsWriter.write(header, payload, signer) + "~" + String.join("~", disclosures) + "~";

@@ -4,12 +4,15 @@ import static org.xinqiao.credential.status.TokenLabels.*;
 
 import java.time.Duration;
 import java.time.MonthDay;
+import java.util.Optional;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.signed.CoseSign1;
 import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
+import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.text.Base45;
 
@@ -38,8 +41,19 @@ public final class StatusTokenWriter {
    * @throws IllegalArgumentException if the claims' period is not within the signer's
    */
   public String write(StatusClaims claims) {
+    return write(claims, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * As {@link #write(StatusClaims)}.
+   *
+   * @param holder the device's key that the token is bound to
+   * @param reference the place of the decision's epoch in a status list
+   */
+  public String write(
+      StatusClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
     SignerPeriod.require(signer.certificate(), claims);
-    byte[] payload = payload(claims);
+    byte[] payload = payload(claims, holder, reference);
     Bytes signingInput =
         CoseSign1.signingInput(Bytes.copyOf(protectedHeader), Bytes.copyOf(payload));
     byte[] sign1 =
@@ -54,17 +68,43 @@ public final class StatusTokenWriter {
     return StatusToken.PREFIX + Base45.encode(sign1);
   }
 
-  private static byte[] payload(StatusClaims claims) {
+  private static byte[] payload(
+      StatusClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
     CborWriter cbor =
         new CborWriter()
-            .map(4)
+            .map(
+                4
+                    + (claims.notBefore().isPresent() ? 1 : 0)
+                    + (holder.isPresent() ? 1 : 0)
+                    + (reference.isPresent() ? 1 : 0))
             .integer(ISS)
             .text(claims.issuer().value())
             .integer(EXP)
-            .integer(claims.expiresAt().getEpochSecond())
-            .integer(IAT)
-            .integer(claims.issuedAt().getEpochSecond())
-            .integer(STATUS);
+            .integer(claims.expiresAt().getEpochSecond());
+    claims.notBefore().ifPresent(start -> cbor.integer(NBF).integer(start.getEpochSecond()));
+    cbor.integer(IAT).integer(claims.issuedAt().getEpochSecond());
+    holder.ifPresent(
+        key -> {
+          // RFC 8747, section 3.2, around a compressed key (RFC 9053, section 7.1.1)
+          cbor.integer(CNF).map(1).integer(1).map(4).integer(1).integer(2).integer(-1).integer(1);
+          cbor.integer(-2).bytes(key.x().toArray()).integer(-3);
+          if (key.odd()) {
+            cbor.yes();
+          } else {
+            cbor.no();
+          }
+        });
+    reference.ifPresent(
+        place ->
+            cbor.integer(STATUS_LIST)
+                .map(1)
+                .text("status_list")
+                .map(2)
+                .text("idx")
+                .integer(place.index())
+                .text("uri")
+                .text(place.uri()));
+    cbor.integer(STATUS);
     writeStatus(cbor, claims);
     return cbor.toByteArray();
   }
