@@ -11,6 +11,7 @@ public final class SignerSchedule {
   private final AuthorityKeys keys;
   private final Set<ScenarioId> scenarios;
   private final Alarms alarms;
+  private boolean failing;
 
   public SignerSchedule(AuthorityKeys keys, Set<ScenarioId> scenarios, Alarms alarms) {
     this.keys = keys;
@@ -23,15 +24,22 @@ public final class SignerSchedule {
   }
 
   /**
-   * To be called now and then, at least once a day. What can't be made now raises {@code
-   * signer-not-made} and is tried again the next time; there are weeks for it.
+   * To be called now and then, at least once a day. Keys that are gone, and signers that can't be
+   * made, raise {@code keys-unavailable}, once until all is well again; a signer is due weeks
+   * before it is needed.
    */
-  public void run() {
+  public synchronized void run() {
     try {
       keys.makeDue(scenarios);
       keys.tidy();
+      scenarios.forEach(keys::issuing);
+      keys.statusLists();
+      failing = false;
     } catch (KeysUnavailableException e) {
-      alarms.raise("signer-not-made", String.valueOf(e.getMessage()));
+      if (!failing) {
+        alarms.raise("keys-unavailable", String.valueOf(e.getMessage()));
+      }
+      failing = true;
     }
   }
 }

@@ -57,15 +57,18 @@ class RotationVerifiesTest {
     schedule =
         new SignerSchedule(keys, Set.of(SIGNED), (name, detail) -> alarms.add(name + detail));
     schedule.run();
-    publisher =
-        new TrustListPublisher(
-            keys,
-            IssuerBench.CODE,
-            Map.of("en", "Harbour office"),
-            List.of(IssuerBench.scenario(SUNSET)),
-            new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
-            clock);
+    publisher = publisher(clock);
     issuer = new StatusIssuer(IssuerBench.CODE, keys, new SecureRandom());
+  }
+
+  private TrustListPublisher publisher(Clock clock) {
+    return new TrustListPublisher(
+        keys,
+        IssuerBench.CODE,
+        Map.of("en", "Harbour office"),
+        List.of(IssuerBench.scenario(SUNSET)),
+        new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
+        clock);
   }
 
   private Issuance issue() {
@@ -76,6 +79,12 @@ class RotationVerifiesTest {
   private TrustList opened(OptionalLong seen) {
     var pin = Optional.of(keys.rootFingerprint());
     return ((OpenedTrustList.Pinned) TrustLists.open(publisher.current(), pin, now, seen)).list();
+  }
+
+  private static OptionalLong newest(Deque<TrustList> lists) {
+    return lists.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(lists.getLast().contents().sequence());
   }
 
   private void authentic(String credential, TrustList list) {
@@ -91,18 +100,17 @@ class RotationVerifiesTest {
     Deque<Issuance.Issued> outstanding = new ArrayDeque<>();
     Set<KeyId> signers = new HashSet<>();
     for (int step = 0; step < 2 * 130; step++) {
-      if (step == 2 * 20) {
-        keys.rotate(SignerScope.of(SIGNED), "ann");
-      }
       if (step == 2 * 50) {
         open();
       }
+      // The worst list is the one from just before a signer was made.
+      publisher = publisher(Clock.fixed(now, ZoneOffset.UTC));
+      lists.addLast(opened(newest(lists)));
       schedule.run();
-      lists.addLast(
-          opened(
-              lists.isEmpty()
-                  ? OptionalLong.empty()
-                  : OptionalLong.of(lists.getLast().contents().sequence())));
+      if (step == 2 * 20) {
+        keys.rotate(SignerScope.of(SIGNED), "ann");
+      }
+      lists.addLast(opened(newest(lists)));
       while (!now.isBefore(lists.getFirst().contents().expiresAt())) {
         lists.removeFirst();
       }
@@ -166,7 +174,7 @@ class RotationVerifiesTest {
     assertThat(publisher.current()).isEqualTo(list);
     now = now.plus(Duration.ofDays(60));
     schedule.run();
-    assertThat(alarms).singleElement().asString().startsWith("signer-not-made");
+    assertThat(alarms).singleElement().asString().startsWith("keys-unavailable");
     assertThat(folder.resolve("keys.p12")).doesNotExist();
     Files.move(folder.resolve("away"), folder.resolve("keys.p12"));
     assertThat(issue()).isInstanceOf(Issuance.Issued.class);

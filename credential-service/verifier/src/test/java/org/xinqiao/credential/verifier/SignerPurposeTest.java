@@ -1,6 +1,7 @@
 package org.xinqiao.credential.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.xinqiao.credential.verifier.TestIssuer.CODE;
 import static org.xinqiao.credential.verifier.TestIssuer.NOW;
 import static org.xinqiao.credential.verifier.TestIssuer.SCENARIO;
@@ -111,6 +112,12 @@ class SignerPurposeTest {
         .isInstanceOf(OpenedTrustList.Malformed.class);
     assertThat(open(listed(signer, Set.of(PERMIT, SCENARIO), false)))
         .isInstanceOf(OpenedTrustList.Malformed.class);
+  }
+
+  @Test
+  void aSignerListedForStatusesAndStatusListsIsNone() {
+    assertThatThrownBy(() -> listed(issuer.keys().statusLists(), Set.of(SCENARIO), true))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   /** Fixture {@code list-rolled-back}: genuine, in force, and older than one seen before. */

@@ -13,6 +13,7 @@ import org.xinqiao.credential.issuing.StatusTokenWriter;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.trust.RootFingerprint;
+import org.xinqiao.credential.trust.SignerPurpose;
 
 /** The vector in the documentation is the one that the code reads and writes. */
 class WireFormatsTest {
@@ -36,6 +37,14 @@ class WireFormatsTest {
     Verdict.Authentic credential =
         (Verdict.Authentic) new Verifier().verify(block("sd-jwt"), list(), NOW);
     assertThat(credential.claims().credential()).contains(TestIssuer.credential());
+  }
+
+  @Test
+  void aScenariosUsageIsTheOneOnThePage() throws Exception {
+    String usage = SignerPurpose.statusSigner(TestIssuer.SCENARIO);
+    assertThat(usage).startsWith(SignerPurpose.STATUS_SIGNER + ".1.");
+    assertThat(Files.readString(PAGE))
+        .contains("N is " + usage.substring(SignerPurpose.STATUS_SIGNER.length() + 3) + ".");
   }
 
   @Test

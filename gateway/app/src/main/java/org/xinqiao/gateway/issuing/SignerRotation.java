@@ -8,10 +8,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.xinqiao.credential.issuer.SignerSchedule;
 
-/** Runs the signers' schedule at the start, and every hour after it. */
+/** Runs the signers' schedule at the start, and every minute after it. */
 public final class SignerRotation implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(SignerRotation.class);
-  private static final long EVERY_HOURS = 1;
+  private static final long EVERY_MINUTES = 1;
 
   private final SignerSchedule schedule;
   private final ScheduledExecutorService worker =
@@ -21,7 +21,7 @@ public final class SignerRotation implements DisposableBean {
   SignerRotation(SignerSchedule schedule) {
     this.schedule = schedule;
     schedule.run();
-    worker.scheduleWithFixedDelay(this::look, EVERY_HOURS, EVERY_HOURS, TimeUnit.HOURS);
+    worker.scheduleWithFixedDelay(this::look, EVERY_MINUTES, EVERY_MINUTES, TimeUnit.MINUTES);
   }
 
   private void look() {
@@ -29,7 +29,7 @@ public final class SignerRotation implements DisposableBean {
       schedule.run();
     } catch (RuntimeException e) {
       // A fault would end the schedule without a word.
-      LOG.error("the signers' schedule failed; it runs again in an hour", e);
+      LOG.error("the signers' schedule failed; it runs again in a minute", e);
     }
   }
 

@@ -72,8 +72,17 @@ public final class AuthorityKeys implements SigningKeys {
 
   private Signer active(SignerScope scope) {
     vault.requirePresent();
-    Optional<KeptSigner> active = kept.active(scope, clock.instant());
-    return vault.signer(active.orElseGet(() -> first(scope)).certificate());
+    KeptSigners current = kept;
+    Optional<KeptSigner> active = current.active(scope, clock.instant());
+    try {
+      return vault.signer(active.orElseGet(() -> first(scope)).certificate());
+    } catch (KeysUnavailableException e) {
+      if (kept.version() == current.version()) {
+        throw e;
+      }
+      // Distrusted in between, so that its key has gone: another signs now.
+      return active(scope);
+    }
   }
 
   /** A scope that has nobody to sign gets its first signer when it is first asked for. */

@@ -264,18 +264,25 @@ final class Pkcs12Vault implements KeyVault {
       if (!Files.isReadable(files.keys())) {
         throw new IOException("gone");
       }
-      if (Stamp.of(files.keys()).equals(opened.stamp())) {
-        return;
+      if (!Stamp.of(files.keys()).equals(opened.stamp())) {
+        reopen();
       }
-      Opened other = read(files);
-      if (!Objects.equals(other.root().certificate(), root().certificate())) {
-        throw new KeyFileException(files.keys() + " has another root");
-      }
-      opened = other;
     } catch (IOException | KeyFileException e) {
       throw new KeysUnavailableException(
           files.keys() + " is gone or can't be read; put it back, and signing goes on", e);
     }
+  }
+
+  /** Takes the file as it is now, if it is one of this root; a change of our own included. */
+  private synchronized void reopen() throws IOException {
+    if (Stamp.of(files.keys()).equals(opened.stamp())) {
+      return;
+    }
+    Opened other = read(files);
+    if (!Objects.equals(other.root().certificate(), root().certificate())) {
+      throw new KeyFileException(files.keys() + " has another root");
+    }
+    opened = other;
   }
 
   @Override
