@@ -24,6 +24,7 @@ import org.xinqiao.gateway.decision.Standing;
  */
 final class Claims {
   static final IssuerCode ISSUER = new IssuerCode("XQ");
+  static final ScenarioId SCENARIO = new ScenarioId("health-code");
   static final String NAME = "小明 王.";
   static final MonthDay BIRTH = MonthDay.of(12, 31);
 

@@ -19,7 +19,7 @@ public class CredentialBenchmark {
   public void prepare() {
     Instant now = Instant.now();
     claims = Claims.credential(Claims.standing(now), now);
-    writer = new StatusCredentialWriter(Keys.open().issuing(), new SecureRandom());
+    writer = new StatusCredentialWriter(Keys.open().issuing(Claims.SCENARIO), new SecureRandom());
   }
 
   @Benchmark

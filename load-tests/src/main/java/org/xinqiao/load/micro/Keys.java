@@ -3,6 +3,7 @@ package org.xinqiao.load.micro;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 
 /** The product's keys, made once for all processes of a run. */
@@ -13,11 +14,11 @@ final class Keys {
 
   /** Makes them and gives the JVM option by which a benchmark's process finds them. */
   static String make(Path folder) {
-    open(folder);
+    open(folder).issuing(Claims.SCENARIO);
     return "-D" + PROPERTY + "=" + folder;
   }
 
-  static Pkcs12Keys open() {
+  static AuthorityKeys open() {
     String folder = System.getProperty(PROPERTY);
     if (folder == null) {
       throw new IllegalStateException("run it by 'bench jmh', which makes the keys");
@@ -25,7 +26,7 @@ final class Keys {
     return open(Path.of(folder));
   }
 
-  private static Pkcs12Keys open(Path folder) {
+  private static AuthorityKeys open(Path folder) {
     return Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom());
   }
 }

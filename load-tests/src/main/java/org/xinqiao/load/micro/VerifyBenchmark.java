@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
 import org.xinqiao.credential.issuing.TrustListWriter;
-import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.trust.ScenarioTerms;
@@ -38,8 +38,10 @@ public class VerifyBenchmark {
   @Setup
   public void prepare() {
     provider.install();
-    Pkcs12Keys keys = Keys.open();
-    token = new StatusTokenWriter(keys.issuing()).write(Claims.status(Claims.standing(now), now));
+    AuthorityKeys keys = Keys.open();
+    token =
+        new StatusTokenWriter(keys.issuing(Claims.SCENARIO))
+            .write(Claims.status(Claims.standing(now), now));
     String published = new TrustListWriter(keys.root()).write(contents(keys));
     list = open(published, keys);
     if (!(verify() instanceof Verdict.Authentic)) {
@@ -52,8 +54,8 @@ public class VerifyBenchmark {
     return verifier.verify(token, list, now);
   }
 
-  private TrustListContents contents(Pkcs12Keys keys) {
-    ScenarioId scenario = new ScenarioId("health-code");
+  private TrustListContents contents(AuthorityKeys keys) {
+    ScenarioId scenario = Claims.SCENARIO;
     Outcome green = new Outcome("GREEN");
     Instant seconds = now.truncatedTo(ChronoUnit.SECONDS);
     return new TrustListContents(
@@ -66,7 +68,7 @@ public class VerifyBenchmark {
         Map.of(scenario, new ScenarioTerms(1, List.of(green), Set.of(green))));
   }
 
-  private TrustList open(String published, Pkcs12Keys keys) {
+  private TrustList open(String published, AuthorityKeys keys) {
     if (TrustLists.open(published, Optional.of(keys.rootFingerprint()), now)
         instanceof OpenedTrustList.Pinned pinned) {
       return pinned.list();

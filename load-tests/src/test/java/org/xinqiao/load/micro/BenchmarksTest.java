@@ -19,6 +19,7 @@ import org.xinqiao.credential.issuer.Hints;
 import org.xinqiao.credential.issuer.Issuance;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
+import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.StatusClaims;
@@ -62,11 +63,12 @@ class BenchmarksTest {
 
   @Test
   void theTokenIsTheOneThatIsIssued() throws Exception {
-    Pkcs12Keys keys = Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom());
+    AuthorityKeys keys =
+        Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom());
     Standing standing = gateway.standing();
     StatusClaims claims = Claims.status(standing, gateway.now);
     Issuance issuance =
-        new StatusIssuer(Claims.ISSUER, keys.issuing(), new SecureRandom())
+        new StatusIssuer(Claims.ISSUER, keys, new SecureRandom())
             .issue(
                 standing,
                 gateway.scenario.header(),
@@ -74,7 +76,8 @@ class BenchmarksTest {
                 Form.APP,
                 gateway.now);
     StatusToken issued = StatusToken.read(((Issuance.Issued) issuance).token());
-    StatusToken measured = StatusToken.read(new StatusTokenWriter(keys.issuing()).write(claims));
+    StatusToken measured =
+        StatusToken.read(new StatusTokenWriter(keys.issuing(Claims.SCENARIO)).write(claims));
     assertThat(measured.signed().signingInput()).isEqualTo(issued.signed().signingInput());
     int signedBytes = measured.signed().signingInput().length();
     assertThat(signedBytes).isBetween(100, RawSignatureBenchmark.SIGNED_BYTES + 32);

@@ -32,4 +32,7 @@ public sealed interface Issuance {
 
   /** The issuing key's certificate does not cover now. */
   record SignerExpired() implements Issuance {}
+
+  /** The key store is gone or can't be read: nothing is issued until it is back. */
+  record KeysUnavailable() implements Issuance {}
 }

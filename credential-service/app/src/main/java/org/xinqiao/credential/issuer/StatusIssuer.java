@@ -6,12 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.xinqiao.credential.issuing.StatusCredentialWriter;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
+import org.xinqiao.credential.keys.KeysUnavailableException;
 import org.xinqiao.credential.keys.Signer;
+import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.EvidenceSummary;
 import org.xinqiao.credential.status.Form;
@@ -26,15 +30,31 @@ import org.xinqiao.gateway.scenario.ScenarioHeader;
 /** Issues what a person's standing says; it decides nothing. Safe for concurrent use. */
 public final class StatusIssuer {
   private final IssuerCode code;
-  private final X509Certificate signer;
-  private final StatusTokenWriter tokens;
-  private final StatusCredentialWriter credentials;
+  private final SigningKeys keys;
+  private final SecureRandom random;
+  private final Map<ScenarioId, Writers> writers = new ConcurrentHashMap<>();
 
-  public StatusIssuer(IssuerCode code, Signer signer, SecureRandom random) {
+  public StatusIssuer(IssuerCode code, SigningKeys keys, SecureRandom random) {
     this.code = code;
-    this.signer = signer.certificate();
-    this.tokens = new StatusTokenWriter(signer);
-    this.credentials = new StatusCredentialWriter(signer, random);
+    this.keys = keys;
+    this.random = random;
+  }
+
+  /** A scenario's writers for as long as this signer is the one who signs. */
+  private record Writers(
+      Signer signer, StatusTokenWriter tokens, StatusCredentialWriter credentials) {}
+
+  private Writers writers(ScenarioId scenario) {
+    Signer signer = keys.issuing(scenario);
+    Writers known = writers.get(scenario);
+    if (known != null && known.signer().equals(signer)) {
+      return known;
+    }
+    Writers made =
+        new Writers(
+            signer, new StatusTokenWriter(signer), new StatusCredentialWriter(signer, random));
+    writers.put(scenario, made);
+    return made;
   }
 
   /**
@@ -67,6 +87,13 @@ public final class StatusIssuer {
     if (!now.isBefore(sunset)) {
       return new Issuance.SunsetReached();
     }
+    Writers by;
+    try {
+      by = writers(new ScenarioId(scenario.id().value()));
+    } catch (KeysUnavailableException e) {
+      return new Issuance.KeysUnavailable();
+    }
+    X509Certificate signer = by.signer().certificate();
     if (now.isBefore(signer.getNotBefore().toInstant())
         || !now.isBefore(signer.getNotAfter().toInstant())) {
       return new Issuance.SignerExpired();
@@ -88,7 +115,8 @@ public final class StatusIssuer {
     CredentialClaims claims =
         new CredentialClaims(
             status, Optional.of(decision.reason()), Set.copyOf(decision.flags()), evidence);
-    return new Issuance.Issued(tokens.write(status), credentials.write(claims), status.expiresAt());
+    return new Issuance.Issued(
+        by.tokens().write(status), by.credentials().write(claims), status.expiresAt());
   }
 
   private StatusClaims status(
@@ -100,14 +128,16 @@ public final class StatusIssuer {
       Instant expires) {
     Outcome outcome = new Outcome(decision.outcome().value());
     boolean unknown = unknownSince.isPresent();
+    // A clock that was set back must not make a token say what lies ahead of it.
     Instant decided = decision.decidedAt().isAfter(now) ? now : decision.decidedAt();
+    Optional<Instant> since = unknownSince.map(at -> at.isAfter(now) ? now : at);
     return new StatusClaims(
         code,
         new ScenarioId(decision.scenario().value()),
         decision.ruleVersion(),
         unknown ? Outcome.UNKNOWN : outcome,
         unknown ? Optional.of(outcome) : Optional.empty(),
-        unknownSince,
+        since,
         decided,
         hints.name(),
         hints.birth(),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.issuing.TrustListWriter;
+import org.xinqiao.credential.keys.KeysUnavailableException;
 import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
@@ -19,21 +20,31 @@ import org.xinqiao.credential.trust.TrustListContents;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
 
 /**
- * Keeps a trust list of at most a day's age that holds for a week. Its number is the second in
- * which it was made.
+ * Keeps a trust list of at most a day's age that holds for a week, and makes another at once when
+ * signers change. Its numbers never go back.
  */
 public final class TrustListPublisher {
   private static final Duration RENEW = Duration.ofDays(1);
-  private static final Duration HOLDS = Duration.ofDays(7);
+
+  /** No longer than a new signer is announced ahead of its use. */
+  static final Duration HOLDS = Duration.ofDays(7);
+
+  /** A list dated later than the clock by more is made again, under a higher number. */
+  private static final Duration SKEW = Duration.ofMinutes(2);
 
   private final SigningKeys keys;
   private final IssuerCode code;
   private final Map<String, String> names;
   private final List<ScenarioHeader> scenarios;
+  private final ListSequence sequence;
   private final Clock clock;
   private @Nullable Published current;
 
-  private record Published(String list, Instant at) {}
+  private record Published(String list, Instant at, long version) {
+    boolean isFresh(Instant now, long signers) {
+      return version == signers && now.isBefore(at.plus(RENEW)) && !now.isBefore(at.minus(SKEW));
+    }
+  }
 
   /**
    * @param names of the authority by language tag
@@ -43,31 +54,55 @@ public final class TrustListPublisher {
       IssuerCode code,
       Map<String, String> names,
       List<ScenarioHeader> scenarios,
+      ListSequence sequence,
       Clock clock) {
     this.keys = keys;
     this.code = code;
     this.names = Map.copyOf(names);
     this.scenarios = List.copyOf(scenarios);
+    this.sequence = sequence;
     this.clock = clock;
   }
 
-  /** The list as a compact JWS. */
+  /**
+   * The list as a compact JWS.
+   *
+   * @throws KeysUnavailableException if none can be made and the one before no longer serves
+   */
   public synchronized String current() {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    if (current == null || !now.isBefore(current.at().plus(RENEW))) {
-      current = new Published(new TrustListWriter(keys.root()).write(contents(now)), now);
+    // Read first: a change after it makes another list the next time.
+    long version = keys.version();
+    if (current == null || !current.isFresh(now, version)) {
+      current = published(now, version);
     }
     return current.list();
   }
 
-  private TrustListContents contents(Instant now) {
+  private Published published(Instant now, long version) {
+    long number;
+    try {
+      number = sequence.next(now);
+    } catch (KeysUnavailableException e) {
+      if (current != null
+          && current.version() == version
+          && now.isBefore(current.at().plus(HOLDS))) {
+        return current;
+      }
+      throw e;
+    }
+    return new Published(
+        new TrustListWriter(keys.root()).write(contents(now, number)), now, version);
+  }
+
+  private TrustListContents contents(Instant now, long number) {
     Map<ScenarioId, ScenarioTerms> terms =
         scenarios.stream()
             .collect(
                 Collectors.toMap(s -> new ScenarioId(s.id().value()), TrustListPublisher::terms));
     return new TrustListContents(
         code,
-        now.getEpochSecond(),
+        number,
         now,
         now.plus(HOLDS),
         keys.demo(),

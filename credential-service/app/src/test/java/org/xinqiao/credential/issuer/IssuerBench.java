@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.NullMarked;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RecordType;
+import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.keys.PrivateFile;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
@@ -30,15 +32,19 @@ import org.xinqiao.gateway.scenario.ScenarioId;
 
 /** Real keys, a scenario and a decision to begin a test with. */
 @NullMarked
-record IssuerBench(Pkcs12Keys keys) {
+record IssuerBench(AuthorityKeys keys, Path folder) {
   static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
   static final IssuerCode CODE = new IssuerCode("XQ");
   static final ScenarioId PERMIT = new ScenarioId("harbour-permit");
+  static final org.xinqiao.credential.status.ScenarioId SIGNED =
+      new org.xinqiao.credential.status.ScenarioId(PERMIT.value());
   static final LocalDate SUNSET = LocalDate.parse("2028-12-31");
 
   static IssuerBench in(Path folder) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new IssuerBench(Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom()));
+    AuthorityKeys keys = Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom());
+    keys.issuing(SIGNED);
+    return new IssuerBench(keys, folder);
   }
 
   static ScenarioHeader scenario(LocalDate sunset) {
@@ -81,12 +87,17 @@ record IssuerBench(Pkcs12Keys keys) {
   }
 
   StatusIssuer issuer() {
-    return new StatusIssuer(CODE, keys.issuing(), new SecureRandom());
+    return new StatusIssuer(CODE, keys, new SecureRandom());
   }
 
   TrustListPublisher publisher(Clock clock) {
     return new TrustListPublisher(
-        keys, CODE, Map.of("en", "Harbour office"), List.of(scenario(SUNSET)), clock);
+        keys,
+        CODE,
+        Map.of("en", "Harbour office"),
+        List.of(scenario(SUNSET)),
+        new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
+        clock);
   }
 
   /** The list as a checkpoint has it that pinned the root. */

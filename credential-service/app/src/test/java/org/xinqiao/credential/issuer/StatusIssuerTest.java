@@ -68,7 +68,7 @@ class StatusIssuerTest {
 
   @Test
   void neverPassesTheSignersEndAndIsNotIssuedFromThenOn() {
-    Instant end = bench.keys().issuing().certificate().getNotAfter().toInstant();
+    Instant end = bench.keys().issuing(IssuerBench.SIGNED).certificate().getNotAfter().toInstant();
     Instant hourBefore = end.minus(Duration.ofHours(1));
     assertThat(issued(Optional.empty(), SUNSET, Form.PAPER_LONG, hourBefore).expiresAt())
         .isEqualTo(end);

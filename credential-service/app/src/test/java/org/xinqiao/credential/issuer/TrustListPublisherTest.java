@@ -44,7 +44,8 @@ class TrustListPublisherTest {
     assertThat(authority.code()).isEqualTo(IssuerBench.CODE);
     assertThat(authority.names()).containsEntry("en", "Harbour office");
     assertThat(authority.signers()).singleElement();
-    assertThat(authority.signers().getFirst().keyId()).isEqualTo(bench.keys().issuing().keyId());
+    assertThat(authority.signers().getFirst().keyId())
+        .isEqualTo(bench.keys().issuing(IssuerBench.SIGNED).keyId());
     ScenarioTerms terms = contents.scenarios().get(new ScenarioId("harbour-permit"));
     assertThat(terms.version()).isEqualTo(3);
     assertThat(terms.accept()).isEqualTo(Set.of(new Outcome("OPEN")));

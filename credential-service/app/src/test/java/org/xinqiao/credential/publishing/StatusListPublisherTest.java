@@ -51,7 +51,7 @@ final class StatusListPublisherTest {
             true,
             Clock.fixed(Instant.now().minusSeconds(60), clock.getZone()),
             new SecureRandom())
-        .issuing();
+        .statusLists();
   }
 
   private void start() {

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.trust.Authority;
 import org.xinqiao.credential.trust.ListedSigner;
@@ -78,10 +79,11 @@ final class CertificateChain {
   private static void requireSigner(ListedSigner signer, X509Certificate authority, String name)
       throws MalformedException {
     X509Certificate certificate = signer.certificate();
-    if (certificate.getBasicConstraints() >= 0
-        || !hasUsage(certificate, DIGITAL_SIGNATURE)
-        || !hasStatusPurpose(certificate)) {
-      throw new MalformedException(name + " has no certificate of a status signer");
+    if (certificate.getBasicConstraints() >= 0 || !hasUsage(certificate, DIGITAL_SIGNATURE)) {
+      throw new MalformedException(name + " has no certificate of a signer");
+    }
+    if (!hasPurpose(signer)) {
+      throw new MalformedException(name + " has no certificate for what it is listed for");
     }
     requireWithin(certificate, authority, name);
     requireWithin(signer.notBefore(), signer.notAfter(), certificate, name);
@@ -92,12 +94,29 @@ final class CertificateChain {
     return usage != null && usage.length > bit && usage[bit];
   }
 
-  private static boolean hasStatusPurpose(X509Certificate certificate) {
+  /** The list can't let a signer sign what its authority's certificate doesn't. */
+  private static boolean hasPurpose(ListedSigner signer) {
+    Set<String> purposes = purposes(signer.certificate());
+    if (signer.statusLists()) {
+      return purposes.equals(Set.of(SignerPurpose.STATUS_LIST_SIGNER));
+    }
+    if (purposes.contains(SignerPurpose.STATUS_LIST_SIGNER)) {
+      return false;
+    }
+    // RFC 5280, section 4.2.1.12: the usage of all scenarios stands for each.
+    return purposes.contains(SignerPurpose.STATUS_SIGNER)
+        || !signer.scenarios().isEmpty()
+            && signer.scenarios().stream()
+                .map(SignerPurpose::statusSigner)
+                .allMatch(purposes::contains);
+  }
+
+  private static Set<String> purposes(X509Certificate certificate) {
     try {
       List<String> purposes = certificate.getExtendedKeyUsage();
-      return purposes != null && purposes.contains(SignerPurpose.STATUS_SIGNER);
+      return purposes == null ? Set.of() : Set.copyOf(purposes);
     } catch (CertificateParsingException e) {
-      return false;
+      return Set.of();
     }
   }
 

@@ -19,5 +19,14 @@ public sealed interface OpenedTrustList {
 
   record Expired(Instant since) implements OpenedTrustList {}
 
+  /**
+   * Genuine, and older than a list that was seen before: somebody shows a signer that has been
+   * distrusted since, or an authority has lost its numbers.
+   *
+   * @param found its sequence number
+   * @param seen the highest sequence number seen before
+   */
+  record RolledBack(long found, long seen) implements OpenedTrustList {}
+
   record Malformed(String reason) implements OpenedTrustList {}
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.xinqiao.credential.signed.KeyId;
+import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.trust.Authority;
 import org.xinqiao.credential.trust.ListedSigner;
 import org.xinqiao.credential.trust.RootFingerprint;
@@ -54,5 +55,14 @@ public final class TrustList {
       }
     }
     return candidates;
+  }
+
+  /** Every signer of this authority's status lists with this kid; a document signer is none. */
+  public List<ListedSigner> statusListSigners(IssuerCode authority, KeyId keyId) {
+    return candidates(keyId).stream()
+        .filter(candidate -> candidate.authority().code().equals(authority))
+        .map(Candidate::signer)
+        .filter(ListedSigner::statusLists)
+        .toList();
   }
 }

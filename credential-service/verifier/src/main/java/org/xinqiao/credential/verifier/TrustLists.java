@@ -2,6 +2,7 @@ package org.xinqiao.credential.verifier;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.trust.RootFingerprint;
@@ -18,19 +19,30 @@ public final class TrustLists {
    */
   public static OpenedTrustList open(
       String unverified, Optional<RootFingerprint> pinned, Instant asOf) {
+    return open(unverified, pinned, asOf, OptionalLong.empty());
+  }
+
+  /**
+   * As {@link #open(String, Optional, Instant)}, for a device that remembers.
+   *
+   * @param seen the highest sequence number of this root's lists that were opened before; a lower
+   *     one is refused. Keep {@code contents().sequence()} of what opens.
+   */
+  public static OpenedTrustList open(
+      String unverified, Optional<RootFingerprint> pinned, Instant asOf, OptionalLong seen) {
     if (unverified.length() > SignedTrustList.MAX_LENGTH) {
       return new OpenedTrustList.Malformed(
           "longer than " + SignedTrustList.MAX_LENGTH + " characters");
     }
     try {
-      return check(SignedTrustList.read(unverified.strip()), pinned, asOf);
+      return check(SignedTrustList.read(unverified.strip()), pinned, asOf, seen);
     } catch (MalformedException e) {
       return new OpenedTrustList.Malformed(e.reason());
     }
   }
 
   private static OpenedTrustList check(
-      SignedTrustList list, Optional<RootFingerprint> pinned, Instant asOf)
+      SignedTrustList list, Optional<RootFingerprint> pinned, Instant asOf, OptionalLong seen)
       throws MalformedException {
     // The pinned root first: what another root signs is not worth a further look.
     RootFingerprint root = RootFingerprint.of(list.root());
@@ -48,6 +60,10 @@ public final class TrustLists {
     Optional<String> wrong = CertificateChain.wrongSignature(list.root(), list.contents());
     if (wrong.isPresent()) {
       return new OpenedTrustList.BadSignature(wrong.get());
+    }
+    // Only a genuine list may say that it is old.
+    if (seen.isPresent() && list.contents().sequence() < seen.getAsLong()) {
+      return new OpenedTrustList.RolledBack(list.contents().sequence(), seen.getAsLong());
     }
     // RFC 7519, section 4.1.4.
     if (!asOf.isBefore(list.contents().expiresAt())) {

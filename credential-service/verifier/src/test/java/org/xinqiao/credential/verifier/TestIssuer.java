@@ -14,7 +14,9 @@ import java.util.Set;
 import org.xinqiao.credential.issuing.StatusCredentialWriter;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
 import org.xinqiao.credential.issuing.TrustListWriter;
+import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.EvidenceSummary;
 import org.xinqiao.credential.status.Form;
@@ -27,7 +29,7 @@ import org.xinqiao.credential.trust.ScenarioTerms;
 import org.xinqiao.credential.trust.TrustListContents;
 
 /** An issuer with real keys, and claims to begin a test with. */
-record TestIssuer(Pkcs12Keys keys) {
+record TestIssuer(AuthorityKeys keys) {
   static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
   static final IssuerCode CODE = new IssuerCode("XQ");
   static final ScenarioId SCENARIO = new ScenarioId("health-code");
@@ -36,7 +38,9 @@ record TestIssuer(Pkcs12Keys keys) {
 
   static TestIssuer in(Path folder) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    return new TestIssuer(Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom()));
+    AuthorityKeys keys = Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom());
+    keys.issuing(SCENARIO);
+    return new TestIssuer(keys);
   }
 
   static StatusClaims claims(Outcome outcome) {
@@ -65,11 +69,37 @@ record TestIssuer(Pkcs12Keys keys) {
   }
 
   String token(StatusClaims claims) {
-    return new StatusTokenWriter(keys.issuing()).write(claims);
+    return new StatusTokenWriter(keys.issuing(SCENARIO)).write(claims);
+  }
+
+  /** A token of another scenario by the signer of {@link #SCENARIO}. */
+  String signedByHealthCodes(ScenarioId other) {
+    return tokenOf(other, keys.issuing(SCENARIO));
+  }
+
+  static String tokenOf(ScenarioId scenario, Signer signer) {
+    StatusClaims claims = claims(GREEN);
+    return new StatusTokenWriter(signer)
+        .write(
+            new StatusClaims(
+                CODE,
+                scenario,
+                1,
+                GREEN,
+                Optional.empty(),
+                Optional.empty(),
+                claims.decidedHour(),
+                Optional.empty(),
+                Optional.empty(),
+                Form.APP,
+                false,
+                NOW,
+                claims.expiresAt()));
   }
 
   String sdJwt() {
-    return new StatusCredentialWriter(keys.issuing(), new SecureRandom()).write(credential());
+    return new StatusCredentialWriter(keys.issuing(SCENARIO), new SecureRandom())
+        .write(credential());
   }
 
   Authority authority() {

@@ -94,7 +94,8 @@ class TrustListsTest {
     var key = (ECPublicKey) issuer.keys().root().certificate().getPublicKey();
     assertThat(JWSObject.parse(signed()).verify(new ECDSAVerifier(key))).isTrue();
     String jwt = issuer.sdJwt().split("~")[0];
-    var signer = (ECPublicKey) issuer.keys().issuing().certificate().getPublicKey();
+    var signer =
+        (ECPublicKey) issuer.keys().issuing(TestIssuer.SCENARIO).certificate().getPublicKey();
     assertThat(JWSObject.parse(jwt).verify(new ECDSAVerifier(signer))).isTrue();
   }
 }

@@ -117,9 +117,8 @@ class VerifierTest {
   @Test
   void aSignerIsTrustedOnlyWithItsScenarioFormatPeriodAndAuthority() {
     ListedSigner own = issuer.authority().signers().get(0);
-    Set<ScenarioId> other = Set.of(new ScenarioId("permit"));
-    assertThat(under(own.notBefore(), own.notAfter(), other, own.formats()))
-        .isInstanceOf(Verdict.Untrusted.class);
+    assertThat(issuer.signedByHealthCodes(new ScenarioId("permit")))
+        .satisfies(token -> assertThat(verify(token)).isInstanceOf(Verdict.Untrusted.class));
     assertThat(
             under(
                 own.notBefore(),

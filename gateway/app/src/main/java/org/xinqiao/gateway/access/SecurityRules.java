@@ -95,6 +95,8 @@ class SecurityRules {
                     .hasRole(Role.DEPARTMENT.name())
                     .requestMatchers(HttpMethod.GET, "/actuator/prometheus")
                     .hasRole(Role.OPERATOR.name())
+                    .requestMatchers("/api/keys", "/api/keys/**")
+                    .hasRole(Role.OPERATOR.name())
                     // Of which publications, their methods ask PublicationRights.
                     .requestMatchers(HttpMethod.GET, READ)
                     .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name())

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.xinqiao.credential.keys.RotationPolicy;
 
 /**
  * What an operator sets, as {@code --xinqiao.NAME=VALUE} or in the environment ({@code
@@ -25,6 +26,8 @@ import java.util.Optional;
  *     to 1,000,000; default 1024
  * @param syncToDisk {@code xinqiao.grid.fsync}: whether an acknowledged record survives power loss,
  *     not only a killed process; default false
+ * @param signers {@code xinqiao.keys.algorithm} of new signers, {@code ES256} (default) or {@code
+ *     EdDSA}, and {@code xinqiao.keys.days}: how long one is valid, 30 to 90; default 90
  * @param publicUrl {@code xinqiao.public-url}: how others reach this gateway, as it stands in
  *     credentials, at most 22 characters; default {@code http://localhost:PORT}
  */
@@ -37,6 +40,7 @@ public record Settings(
     int looksPerMinute,
     int offHeapMegabytes,
     boolean syncToDisk,
+    RotationPolicy signers,
     Optional<String> publicUrl) {
 
   /** Where records come from besides the publications folder. */

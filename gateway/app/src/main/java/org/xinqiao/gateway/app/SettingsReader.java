@@ -4,15 +4,19 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.core.env.Environment;
+import org.xinqiao.credential.keys.RotationPolicy;
 import org.xinqiao.credential.publishing.ListUris;
+import org.xinqiao.credential.signed.SigningAlgorithm;
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
 final class SettingsReader {
@@ -26,6 +30,8 @@ final class SettingsReader {
           "xinqiao.looks-per-minute",
           "xinqiao.grid.megabytes",
           "xinqiao.grid.fsync",
+          "xinqiao.keys.algorithm",
+          "xinqiao.keys.days",
           "xinqiao.public-url");
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
@@ -69,8 +75,18 @@ final class SettingsReader {
         whole("xinqiao.looks-per-minute", 120, 1, 100_000),
         whole("xinqiao.grid.megabytes", 1024, 64, 1_000_000),
         truth("xinqiao.grid.fsync"),
+        RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))),
         Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
             .map(SettingsReader::publicUrl));
+  }
+
+  private SigningAlgorithm algorithm() {
+    String value = environment.getProperty("xinqiao.keys.algorithm", "ES256");
+    return Arrays.stream(SigningAlgorithm.values())
+        .filter(algorithm -> algorithm.jose().equals(value))
+        .findFirst()
+        .orElseThrow(
+            () -> new StartRefused("xinqiao.keys.algorithm=" + value + ": give ES256 or EdDSA"));
   }
 
   /** It stands in every QR code, so it is short. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class,
       HeldCommand.class,
       ContestsCommand.class,
+      KeysCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,
       LogCommand.class
@@ -44,6 +45,8 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.looks-per-minute=120     look-ups and issues a user may make in a minute",
       "  --xinqiao.grid.megabytes=1024      memory for dossiers outside the heap",
       "  --xinqiao.grid.fsync=false         whether acknowledged records survive power loss",
+      "  --xinqiao.keys.algorithm=ES256     of new signers: ES256 or EdDSA",
+      "  --xinqiao.keys.days=90             how long a signer is valid, 30 to 90",
       "  --xinqiao.public-url=              how others reach this gateway; default http://localhost:PORT",
       ""
     },

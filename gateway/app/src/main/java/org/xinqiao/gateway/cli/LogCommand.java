@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import org.xinqiao.credential.keys.KeyFileException;
 import org.xinqiao.credential.keys.Pkcs12Keys;
-import org.xinqiao.gateway.data.FolderKind;
 import org.xinqiao.gateway.issuing.LogHeads;
 import org.xinqiao.gateway.log.ChainedLog;
 import org.xinqiao.gateway.log.LogCheck;
@@ -56,14 +53,7 @@ final class LogCommand implements Runnable {
       return 1;
     }
     try {
-      LogHeads heads =
-          new LogHeads(
-              Pkcs12Keys.openOrCreate(
-                      data.resolve("keys"),
-                      FolderKind.isDemo(data),
-                      Clock.systemUTC(),
-                      new SecureRandom())
-                  .root());
+      LogHeads heads = new LogHeads(Pkcs12Keys.openRoot(data.resolve("keys")));
       boolean whole = true;
       for (String name : List.of("decisions.log", "audit.log")) {
         Path log = data.resolve(name);

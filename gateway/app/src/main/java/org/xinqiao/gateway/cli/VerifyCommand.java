@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,15 @@ final class VerifyCommand implements Callable<Integer> {
   private @Nullable String root;
 
   @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = {
+        "remembers the newest trust list of this root that was opened, and refuses an older one;",
+        "made when it is not there. Needs --root"
+      })
+  private @Nullable Path state;
+
+  @Option(
       names = "--accept",
       split = ",",
       paramLabel = "OUTCOME",
@@ -88,6 +98,9 @@ final class VerifyCommand implements Callable<Integer> {
     Instant asOf = instant();
     Optional<Set<Outcome>> accepted = outcomes();
     Optional<RootFingerprint> pinned = fingerprint();
+    if (state != null && pinned.isEmpty()) {
+      throw wrong("--state", "give the root with --root: without it any list would be new", null);
+    }
     Answer answer;
     try {
       answer = answer(asOf, accepted, pinned);
@@ -102,14 +115,33 @@ final class VerifyCommand implements Callable<Integer> {
   private Answer answer(
       Instant asOf, Optional<Set<Outcome>> accepted, Optional<RootFingerprint> pinned)
       throws IOException {
-    OpenedTrustList opened = TrustLists.open(text(trustList), pinned, asOf);
+    Optional<SeenLists> seen = Optional.ofNullable(state).map(SeenLists::new);
+    OptionalLong newest =
+        seen.isPresent() && pinned.isPresent()
+            ? seen.get().newest(pinned.get())
+            : OptionalLong.empty();
+    OpenedTrustList opened = TrustLists.open(text(trustList), pinned, asOf, newest);
     return switch (opened) {
-      case OpenedTrustList.Pinned(TrustList list) -> verify(list, asOf, accepted);
+      case OpenedTrustList.Pinned(TrustList list) -> {
+        if (seen.isPresent()) {
+          // Before the answer: what was trusted once must not be forgotten.
+          seen.get().remember(list.root(), list.contents().sequence());
+        }
+        yield verify(list, asOf, accepted);
+      }
       case OpenedTrustList.Unpinned(TrustList list) -> verify(list, asOf, accepted);
       case OpenedTrustList.WrongRoot(RootFingerprint found) ->
           new Answer.NoList("UNTRUSTED", "the trust list is signed by another root, " + found);
       case OpenedTrustList.BadSignature(String detail) ->
           new Answer.NoList("UNTRUSTED", "the trust list is not genuine: " + detail);
+      case OpenedTrustList.RolledBack(long found, long highest) ->
+          new Answer.NoList(
+              "UNTRUSTED",
+              "the trust list is number "
+                  + found
+                  + ", but number "
+                  + highest
+                  + " was seen before; fetch it again");
       case OpenedTrustList.Expired(Instant since) ->
           new Answer.NoList("UNTRUSTED", "the trust list expired at " + since + "; fetch it again");
       case OpenedTrustList.Malformed(String reason) ->

@@ -1,6 +1,5 @@
 package org.xinqiao.gateway.issuing;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
@@ -13,6 +12,7 @@ import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.Identity;
 import org.xinqiao.credential.issuer.Hints;
 import org.xinqiao.credential.issuer.Issuance;
+import org.xinqiao.credential.issuer.IssuingClock;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.StatusClaims;
@@ -34,10 +34,10 @@ public class Desk {
   private final Decisions decisions;
   private final StatusIssuer issuer;
   private final AuditLog audit;
-  private final Clock clock;
+  private final IssuingClock clock;
   private final AtomicLong issued = new AtomicLong();
 
-  Desk(Decisions decisions, StatusIssuer issuer, AuditLog audit, Clock clock) {
+  Desk(Decisions decisions, StatusIssuer issuer, AuditLog audit, IssuingClock clock) {
     this.decisions = decisions;
     this.issuer = issuer;
     this.audit = audit;
@@ -166,6 +166,7 @@ public class Desk {
       case Issuance.Undecided nothing -> "undecided";
       case Issuance.SunsetReached over -> "sunset reached";
       case Issuance.SignerExpired expired -> "signer expired";
+      case Issuance.KeysUnavailable gone -> "keys unavailable";
     };
   }
 }

@@ -3,16 +3,26 @@ package org.xinqiao.gateway.issuing;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.xinqiao.credential.issuer.IssuingClock;
+import org.xinqiao.credential.issuer.ListSequence;
+import org.xinqiao.credential.issuer.SignerSchedule;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuer.TrustListPublisher;
+import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.KeyFileException;
 import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.keys.PrivateFile;
 import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.status.IssuerCode;
+import org.xinqiao.credential.status.ScenarioId;
+import org.xinqiao.gateway.app.Settings;
 import org.xinqiao.gateway.app.StartRefused;
 import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.decision.Alarms;
+import org.xinqiao.gateway.log.ChainedLog;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Scenario;
 
@@ -20,10 +30,11 @@ import org.xinqiao.gateway.scenario.Scenario;
 @Configuration(proxyBeanMethods = false)
 class IssuingWiring {
   @Bean
-  SigningKeys signingKeys(DataFolder folder, Clock clock, SecureRandom random) {
+  AuthorityKeys signingKeys(
+      DataFolder folder, Settings settings, Clock clock, SecureRandom random) {
     try {
       return Pkcs12Keys.openOrCreate(
-          folder.resolve("keys"), folder.manifest().demo(), clock, random);
+          folder.resolve("keys"), folder.manifest().demo(), settings.signers(), clock, random);
     } catch (KeyFileException e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     }
@@ -39,9 +50,29 @@ class IssuingWiring {
     return new IssuerCode(folder.manifest().authority());
   }
 
+  /** Before anything is signed: every scenario has its signer then, and the audit log says so. */
   @Bean
-  StatusIssuer statusIssuer(IssuerCode code, SigningKeys keys, SecureRandom random) {
-    return new StatusIssuer(code, keys.issuing(), random);
+  SignerRotation signerRotation(
+      AuthorityKeys keys, ActiveScenarios scenarios, ChainedLog auditChain, Alarms alarms) {
+    keys.logTo(new LoggedKeys(auditChain));
+    return new SignerRotation(
+        new SignerSchedule(
+            keys,
+            scenarios.scenarios().stream()
+                .map(scenario -> new ScenarioId(scenario.id().value()))
+                .collect(Collectors.toSet()),
+            alarms));
+  }
+
+  @Bean
+  IssuingClock issuingClock(DataFolder folder, Clock clock, Alarms alarms) {
+    return new IssuingClock(clock, new PrivateFile(folder.resolve("clock-mark")), alarms);
+  }
+
+  @Bean
+  StatusIssuer statusIssuer(
+      IssuerCode code, SigningKeys keys, SecureRandom random, SignerRotation signers) {
+    return new StatusIssuer(code, keys, random);
   }
 
   @Bean
@@ -50,12 +81,18 @@ class IssuingWiring {
       IssuerCode code,
       DataFolder folder,
       ActiveScenarios scenarios,
+      SignerRotation signers,
       Clock clock) {
     Map<String, String> names =
         folder.manifest().demo()
             ? Map.of("zh-CN", "信桥演示机构", "en", "Xinqiao demo authority")
             : Map.of("zh-CN", code.value(), "en", code.value());
     return new TrustListPublisher(
-        keys, code, names, scenarios.scenarios().stream().map(Scenario::header).toList(), clock);
+        keys,
+        code,
+        names,
+        scenarios.scenarios().stream().map(Scenario::header).toList(),
+        new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
+        clock);
   }
 }

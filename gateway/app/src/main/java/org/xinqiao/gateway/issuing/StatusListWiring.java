@@ -78,7 +78,7 @@ class StatusListWiring {
       Alarms alarms,
       Clock clock) {
     return new StatusListPublisher(
-        lists, indices::shards, keys::issuing, uris, ListSettings.DEFAULT, alarms, clock);
+        lists, indices::shards, keys::statusLists, uris, ListSettings.DEFAULT, alarms, clock);
   }
 
   @Bean

@@ -84,7 +84,10 @@ class DecisionsApi {
               "sunset-reached", "The scenario has ended; nothing is issued any more");
       case Issuance.SignerExpired expired ->
           throw ProblemException.unavailable(
-              "signer-expired", "The issuing key has expired; the operator renews it");
+              "signer-expired", "No signer is valid now; an alarm was raised for the operator");
+      case Issuance.KeysUnavailable gone ->
+          throw ProblemException.unavailable(
+              "keys-unavailable", "The key store can't be read now; nothing is issued without it");
     };
   }
 

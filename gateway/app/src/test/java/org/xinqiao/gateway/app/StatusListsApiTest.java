@@ -133,7 +133,7 @@ class StatusListsApiTest {
     SignedStatusList read = SignedStatusList.readCwt(cwt.body());
     assertThat(
             Es256.verifies(
-                keys.issuing().certificate().getPublicKey(),
+                keys.statusLists().certificate().getPublicKey(),
                 read.signed().signingInput().toArray(),
                 read.signed().signature().toArray()))
         .isTrue();

@@ -7,9 +7,11 @@ import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import org.xinqiao.credential.format.MalformedException;
-import org.xinqiao.credential.signed.Es256;
+import org.xinqiao.credential.signed.SigningAlgorithm;
 
-/** X.509 certificates as a trust list carries them: DER in Base64, each with a P-256 key. */
+/**
+ * X.509 certificates as a trust list carries them: DER in Base64, each with a key of a known type.
+ */
 final class Certificates {
   private Certificates() {}
 
@@ -20,12 +22,12 @@ final class Certificates {
       if (factory.generateCertificate(new ByteArrayInputStream(der))
               instanceof X509Certificate certificate
           && Arrays.equals(der, certificate.getEncoded())
-          && Es256.accepts(certificate.getPublicKey())) {
+          && SigningAlgorithm.of(certificate.getPublicKey()).isPresent()) {
         return certificate;
       }
     } catch (IllegalArgumentException | CertificateException e) {
       throw new MalformedException(name + " is not a certificate in Base64", e);
     }
-    throw new MalformedException(name + " is not one DER certificate of a P-256 key");
+    throw new MalformedException(name + " is not one DER certificate of a P-256 or Ed25519 key");
   }
 }

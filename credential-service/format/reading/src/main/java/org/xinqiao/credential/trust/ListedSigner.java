@@ -8,10 +8,12 @@ import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.ScenarioId;
 
 /**
- * A document signer and what it may sign.
+ * A signer and what it may sign: statuses of its scenarios in its formats, or status lists, never
+ * both.
  *
  * @param notBefore in whole seconds; no credential it signs is issued before
  * @param notAfter in whole seconds; no credential it signs expires later
+ * @param statusLists whether it signs status lists; then it has no scenario and no format
  */
 public record ListedSigner(
     KeyId keyId,
@@ -19,9 +21,24 @@ public record ListedSigner(
     Instant notBefore,
     Instant notAfter,
     Set<ScenarioId> scenarios,
-    Set<CredentialFormat> formats) {
+    Set<CredentialFormat> formats,
+    boolean statusLists) {
   public ListedSigner {
     scenarios = Set.copyOf(scenarios);
     formats = Set.copyOf(formats);
+    if (statusLists && !(scenarios.isEmpty() && formats.isEmpty())) {
+      throw new IllegalArgumentException("a signer of status lists may sign no status");
+    }
+  }
+
+  /** A document signer, which signs no status list. */
+  public ListedSigner(
+      KeyId keyId,
+      X509Certificate certificate,
+      Instant notBefore,
+      Instant notAfter,
+      Set<ScenarioId> scenarios,
+      Set<CredentialFormat> formats) {
+    this(keyId, certificate, notBefore, notAfter, scenarios, formats, false);
   }
 }

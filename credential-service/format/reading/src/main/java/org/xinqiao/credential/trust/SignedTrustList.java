@@ -98,7 +98,8 @@ public record SignedTrustList(
         NumericDate.toInstant(signer.integer("notBefore"), "notBefore"),
         NumericDate.toInstant(signer.integer("notAfter"), "notAfter"),
         scenarios,
-        formats);
+        formats,
+        signer.flag("statusLists"));
   }
 
   private static Map<ScenarioId, ScenarioTerms> scenarios(JsonObject object)

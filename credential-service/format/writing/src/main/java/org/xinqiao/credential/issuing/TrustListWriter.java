@@ -69,6 +69,9 @@ public final class TrustListWriter {
     json.put("notAfter", signer.notAfter().getEpochSecond());
     json.put("scenarios", scenarios);
     json.put("formats", formats);
+    if (signer.statusLists()) {
+      json.put("statusLists", true);
+    }
     return json;
   }
 

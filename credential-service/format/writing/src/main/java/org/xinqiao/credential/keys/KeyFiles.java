@@ -1,33 +1,30 @@
 package org.xinqiao.credential.keys;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * The key file and its password beside it, both of mode 600. They come into being in an order that
  * a crash can't spoil: the keys under a pending name, the password, then the keys' own name. So a
  * password with pending keys is completed, pending keys alone are nobody's, and a password alone
- * means that the keys were lost.
+ * means that the keys were lost. Later the keys are replaced whole.
  */
-record KeyFiles(Path keys, Path pendingKeys, Path password) {
-  static KeyFiles in(Path folder) {
+record KeyFiles(Path keys, Path pendingKeys, Path password, Disk disk) {
+  static KeyFiles in(Path folder, Disk disk) {
     return new KeyFiles(
         folder.resolve("keys.p12"),
         folder.resolve("keys.p12.new"),
-        folder.resolve("keys.password"));
+        folder.resolve("keys.password"),
+        disk);
   }
 
   /** Whether there are keys to open; finishes what a crash interrupted. */
   boolean present() throws IOException {
     if (Files.exists(keys)) {
+      // What a crash left of a replacement; its signer is named nowhere.
+      Files.deleteIfExists(pendingKeys);
       return true;
     }
     if (!Files.exists(password)) {
@@ -40,35 +37,24 @@ record KeyFiles(Path keys, Path pendingKeys, Path password) {
               + password
               + " to begin with new keys that no checkpoint has pinned");
     }
-    Files.move(pendingKeys, keys, StandardCopyOption.ATOMIC_MOVE);
+    disk.move(pendingKeys, keys);
     return true;
   }
 
   void save(byte[] keyStore, char[] secret) throws IOException {
-    Files.createDirectories(keys.toAbsolutePath().getParent());
-    write(pendingKeys, keyStore);
+    disk.write(pendingKeys, keyStore);
     Path pendingPassword = password.resolveSibling("keys.password.new");
-    write(pendingPassword, new String(secret).getBytes(StandardCharsets.US_ASCII));
-    Files.move(pendingPassword, password, StandardCopyOption.ATOMIC_MOVE);
-    Files.move(pendingKeys, keys, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder =
-        FileChannel.open(keys.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-      folder.force(true);
-    }
+    disk.write(pendingPassword, new String(secret).getBytes(StandardCharsets.US_ASCII));
+    disk.move(pendingPassword, password);
+    disk.move(pendingKeys, keys);
   }
 
-  private static void write(Path file, byte[] content) throws IOException {
-    Files.deleteIfExists(file);
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
+  void replace(byte[] keyStore) throws IOException {
+    disk.write(pendingKeys, keyStore);
+    disk.move(pendingKeys, keys);
+  }
+
+  char[] secret() throws IOException {
+    return Files.readString(password, StandardCharsets.US_ASCII).strip().toCharArray();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.signed.EcdsaSignature;
 import org.xinqiao.credential.signed.Es256;
+import org.xinqiao.credential.signed.SigningAlgorithm;
 
 /** A signer whose private key is in this process's memory. */
 final class PrivateKeySigner implements Signer {
@@ -30,6 +31,9 @@ final class PrivateKeySigner implements Signer {
   static PrivateKeySigner of(
       PrivateKey key, X509Certificate certificate, Optional<Provider> provider)
       throws GeneralSecurityException {
+    if (!Es256.accepts(certificate.getPublicKey())) {
+      return new PrivateKeySigner(key, certificate, Optional.empty());
+    }
     PrivateKey own = key;
     if (provider.isPresent()) {
       // A key of another provider would be translated anew for every signature.
@@ -41,6 +45,12 @@ final class PrivateKeySigner implements Signer {
   @Override
   public byte[] sign(byte[] signingInput) {
     try {
+      if (algorithm() == SigningAlgorithm.EDDSA) {
+        Signature signature = Signature.getInstance("Ed25519");
+        signature.initSign(key);
+        signature.update(signingInput);
+        return signature.sign();
+      }
       Signature signature =
           provider.isPresent()
               ? Signature.getInstance(Es256.ALGORITHM, provider.get())

@@ -37,7 +37,8 @@ final class StatusListWriterTest {
 
   @BeforeEach
   void keys() {
-    signer = Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom()).issuing();
+    signer =
+        Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom()).statusLists();
     writer = new StatusListWriter(signer);
     Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     terms =

@@ -20,42 +20,48 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.credential.signed.EcdsaSignature;
 import org.xinqiao.credential.signed.Es256;
+import org.xinqiao.credential.status.ScenarioId;
 
 class Pkcs12KeysTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T09:30:00Z"), ZoneOffset.UTC);
 
+  private static final ScenarioId SCENARIO = new ScenarioId("harbour-permit");
+
   @TempDir Path folder;
 
-  private Pkcs12Keys open(boolean demo) {
+  private AuthorityKeys open(boolean demo) {
     return Pkcs12Keys.openOrCreate(folder, demo, CLOCK, new SecureRandom());
   }
 
   @Test
   void keysAreTheSameWhenOpenedAgain() {
-    Pkcs12Keys made = open(true);
-    Pkcs12Keys opened = open(true);
+    AuthorityKeys made = open(true);
+    made.issuing(SCENARIO);
+    AuthorityKeys opened = open(true);
     assertThat(opened.rootFingerprint()).isEqualTo(made.rootFingerprint());
-    assertThat(opened.issuing().keyId()).isEqualTo(made.issuing().keyId());
+    assertThat(opened.issuing(SCENARIO).keyId()).isEqualTo(made.issuing(SCENARIO).keyId());
     assertThat(opened.demo()).isTrue();
     assertThat(opened.root().certificate().getSubjectX500Principal().getName())
         .contains("O=Xinqiao DEMO");
     byte[] input = {1, 2, 3};
     assertThat(
             Es256.verifies(
-                made.issuing().certificate().getPublicKey(), input, opened.issuing().sign(input)))
+                made.issuing(SCENARIO).certificate().getPublicKey(),
+                input,
+                opened.issuing(SCENARIO).sign(input)))
         .isTrue();
   }
 
   @Test
-  void bothFilesAreTheOwnersAlone() throws Exception {
+  void allFilesAreTheOwnersAlone() throws Exception {
     open(false);
-    for (String name : new String[] {"keys.p12", "keys.password"}) {
+    for (String name : new String[] {"keys.p12", "keys.password", "signers.json"}) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
           .isEqualTo("rw-------");
     }
     try (var files = Files.list(folder)) {
-      assertThat(files).hasSize(2);
+      assertThat(files).hasSize(3);
     }
   }
 
@@ -86,7 +92,7 @@ class Pkcs12KeysTest {
 
   @Test
   void lostKeysAreNotReplacedButAnInterruptedStartIsFinished() throws Exception {
-    Pkcs12Keys made = open(true);
+    AuthorityKeys made = open(true);
     Files.move(folder.resolve("keys.p12"), folder.resolve("keys.p12.new"));
     assertThat(open(true).rootFingerprint()).isEqualTo(made.rootFingerprint());
     Files.delete(folder.resolve("keys.p12"));
@@ -103,11 +109,11 @@ class Pkcs12KeysTest {
   @Test
   void theFastProviderAndTheJdkAgreeAboutSignatures() throws Exception {
     var fast = FastSignatures.provider().orElseThrow();
-    Pkcs12Keys keys = open(true);
+    AuthorityKeys keys = open(true);
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     KeyPair pair = generator.generateKeyPair();
-    var certificate = keys.issuing().certificate();
+    var certificate = keys.issuing(SCENARIO).certificate();
     byte[] input = "either way".getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 300; i++) {
       byte[] byFast =

@@ -1,0 +1,174 @@
+package org.xinqiao.credential.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.xinqiao.credential.issuer.IssuerBench.NOW;
+import static org.xinqiao.credential.issuer.IssuerBench.SIGNED;
+import static org.xinqiao.credential.issuer.IssuerBench.SUNSET;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.credential.keys.AuthorityKeys;
+import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.keys.PrivateFile;
+import org.xinqiao.credential.keys.SignerScope;
+import org.xinqiao.credential.signed.KeyId;
+import org.xinqiao.credential.status.Form;
+import org.xinqiao.credential.verifier.OpenedTrustList;
+import org.xinqiao.credential.verifier.TrustList;
+import org.xinqiao.credential.verifier.TrustLists;
+import org.xinqiao.credential.verifier.Verdict;
+import org.xinqiao.credential.verifier.Verifier;
+import org.xinqiao.gateway.decision.Standing;
+
+/** Issues and verifies on and on while signers follow each other, with old lists and new ones. */
+class RotationVerifiesTest {
+  private static final Duration STEP = Duration.ofHours(12);
+  private static final Hints NO_HINTS = new Hints(Optional.empty(), Optional.empty());
+
+  @TempDir private Path folder;
+  private Instant now = NOW;
+  private AuthorityKeys keys;
+  private SignerSchedule schedule;
+  private TrustListPublisher publisher;
+  private StatusIssuer issuer;
+  private final List<String> alarms = new ArrayList<>();
+
+  private void open() {
+    InstantSource source = () -> now;
+    Clock clock = source.withZone(ZoneOffset.UTC);
+    keys = Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom());
+    schedule =
+        new SignerSchedule(keys, Set.of(SIGNED), (name, detail) -> alarms.add(name + detail));
+    schedule.run();
+    publisher =
+        new TrustListPublisher(
+            keys,
+            IssuerBench.CODE,
+            Map.of("en", "Harbour office"),
+            List.of(IssuerBench.scenario(SUNSET)),
+            new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
+            clock);
+    issuer = new StatusIssuer(IssuerBench.CODE, keys, new SecureRandom());
+  }
+
+  private Issuance issue() {
+    Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
+    return issuer.issue(decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, now);
+  }
+
+  private TrustList opened(OptionalLong seen) {
+    var pin = Optional.of(keys.rootFingerprint());
+    return ((OpenedTrustList.Pinned) TrustLists.open(publisher.current(), pin, now, seen)).list();
+  }
+
+  private void authentic(String credential, TrustList list) {
+    assertThat(new Verifier().verify(credential, list, now))
+        .as("at %s by list %d", now, list.contents().sequence())
+        .isInstanceOf(Verdict.Authentic.class);
+  }
+
+  @Test
+  void noVerificationFailsWhileSignersFollowEachOther() {
+    open();
+    Deque<TrustList> lists = new ArrayDeque<>();
+    Deque<Issuance.Issued> outstanding = new ArrayDeque<>();
+    Set<KeyId> signers = new HashSet<>();
+    for (int step = 0; step < 2 * 130; step++) {
+      if (step == 2 * 20) {
+        keys.rotate(SignerScope.of(SIGNED), "ann");
+      }
+      if (step == 2 * 50) {
+        open();
+      }
+      schedule.run();
+      lists.addLast(
+          opened(
+              lists.isEmpty()
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(lists.getLast().contents().sequence())));
+      while (!now.isBefore(lists.getFirst().contents().expiresAt())) {
+        lists.removeFirst();
+      }
+      Issuance.Issued issued = (Issuance.Issued) issue();
+      assertThat(issued.expiresAt()).as("full time").isEqualTo(now.plus(Duration.ofDays(28)));
+      for (TrustList list : List.of(lists.getFirst(), lists.getLast())) {
+        authentic(issued.token(), list);
+        authentic(issued.credential(), list);
+      }
+      outstanding.addLast(issued);
+      while (!now.isBefore(outstanding.getFirst().expiresAt())) {
+        outstanding.removeFirst();
+      }
+      authentic(outstanding.getFirst().token(), lists.getLast());
+      authentic(outstanding.getFirst().credential(), lists.getFirst());
+      signers.add(keys.issuing(SIGNED).keyId());
+      now = now.plus(STEP);
+    }
+    assertThat(signers).as("it did rotate").hasSizeGreaterThanOrEqualTo(3);
+    assertThat(alarms).isEmpty();
+  }
+
+  @Test
+  void aStolenKeyIsRefusedByTheNextListAndIssuingGoesOn() {
+    open();
+    Issuance.Issued stolen = (Issuance.Issued) issue();
+    TrustList before = opened(OptionalLong.empty());
+    keys.distrust(keys.issuing(SIGNED).keyId().toString(), "because", "ann");
+    TrustList after = opened(OptionalLong.of(before.contents().sequence()));
+    assertThat(after.contents().sequence()).isGreaterThan(before.contents().sequence());
+    Issuance.Issued anew = (Issuance.Issued) issue();
+    authentic(stolen.token(), before);
+    for (String credential : List.of(stolen.token(), stolen.credential())) {
+      assertThat(new Verifier().verify(credential, after, now))
+          .isInstanceOf(Verdict.Untrusted.class);
+    }
+    authentic(anew.token(), after);
+    authentic(anew.credential(), after);
+  }
+
+  @Test
+  void aClockSetBackDatesNothingInTheFutureAndGivesNoLowerNumber() {
+    open();
+    now = now.plus(Duration.ofHours(30));
+    issue();
+    long number = opened(OptionalLong.empty()).contents().sequence();
+    now = now.minus(Duration.ofHours(20));
+    TrustList list = opened(OptionalLong.of(number));
+    assertThat(list.contents().sequence()).isGreaterThan(number);
+    assertThat(list.contents().issuedAt()).isBeforeOrEqualTo(now);
+    Issuance.Issued issued = (Issuance.Issued) issue();
+    authentic(issued.token(), list);
+  }
+
+  @Test
+  void withoutItsKeyFileNothingIsIssuedAndTheTrustListStays() throws Exception {
+    open();
+    String list = publisher.current();
+    Files.move(folder.resolve("keys.p12"), folder.resolve("away"));
+    assertThat(issue()).isEqualTo(new Issuance.KeysUnavailable());
+    assertThat(publisher.current()).isEqualTo(list);
+    now = now.plus(Duration.ofDays(60));
+    schedule.run();
+    assertThat(alarms).singleElement().asString().startsWith("signer-not-made");
+    assertThat(folder.resolve("keys.p12")).doesNotExist();
+    Files.move(folder.resolve("away"), folder.resolve("keys.p12"));
+    assertThat(issue()).isInstanceOf(Issuance.Issued.class);
+  }
+}
