@@ -50,7 +50,7 @@ public final class StatusListBench implements Bench {
   public Report run(Path work, Consumer<String> progress) {
     Signer signer =
         Pkcs12Keys.openOrCreate(work.resolve("keys"), true, Clock.systemUTC(), new SecureRandom())
-            .issuing();
+            .statusLists();
     Instant from = Clock.systemUTC().instant();
     List<Row> rows = new ArrayList<>();
     for (int level : List.of(Zlib.DEFAULT_LEVEL, BEST_LEVEL)) {
