@@ -27,6 +27,9 @@ public sealed interface Issuance {
   /** The rules failed and nothing was decided before. */
   record Undecided() implements Issuance {}
 
+  /** The scenario's template has no credential of this form. */
+  record FormNotOffered() implements Issuance {}
+
   /** The scenario's sunset day has come. */
   record SunsetReached() implements Issuance {}
 

@@ -23,12 +23,20 @@ import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Standing;
+import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
 
 /** Issues what a person's standing says; it decides nothing. Safe for concurrent use. */
 public final class StatusIssuer {
+  private static final String NAME = "name";
+  private static final String BIRTH = "birth";
+  private static final String REASON = "reason";
+  private static final String FLAGS = "flags";
+  private static final String EVIDENCE = "evidence";
+
   private final IssuerCode code;
   private final SigningKeys keys;
   private final SecureRandom random;
@@ -59,17 +67,25 @@ public final class StatusIssuer {
 
   /**
    * @param standing as of {@code now}
-   * @param form caps the validity: 24 hours for the app, 40 hours and 28 days on paper; it never
-   *     passes the instant until which the decision holds, the scenario's sunset or the signer's
-   *     end
+   * @param hints of which the scenario's template may show fewer
+   * @param form caps the validity as the template says, at most 24 hours for the app, 40 hours and
+   *     28 days on paper; it never passes the instant until which the decision holds, the
+   *     scenario's sunset or the signer's end
+   * @param reference where a status list says whether the decision's epoch is over; empty for what
+   *     nobody keeps
    */
   public Issuance issue(
-      Standing standing, ScenarioHeader scenario, Hints hints, Form form, Instant now) {
+      Standing standing,
+      ScenarioHeader scenario,
+      Hints hints,
+      Form form,
+      Optional<StatusReference> reference,
+      Instant now) {
     return switch (standing) {
       case Standing.Decided(Decision decision) ->
-          issue(decision, Optional.empty(), scenario, hints, form, now);
+          issue(decision, Optional.empty(), scenario, hints, form, reference, now);
       case Standing.Unknown(Decision last, Instant since, var silent) ->
-          issue(last, Optional.of(since), scenario, hints, form, now);
+          issue(last, Optional.of(since), scenario, hints, form, reference, now);
       case Standing.NotIssued notIssued -> new Issuance.NotIssued(notIssued.reason());
       case Standing.Absent nobody -> new Issuance.Nobody();
       case Standing.Undecided nothing -> new Issuance.Undecided();
@@ -82,7 +98,13 @@ public final class StatusIssuer {
       ScenarioHeader scenario,
       Hints hints,
       Form form,
+      Optional<StatusReference> reference,
       Instant now) {
+    CredentialTemplate template = scenario.credential();
+    Optional<Duration> longest = longest(template, form);
+    if (longest.isEmpty()) {
+      return new Issuance.FormNotOffered();
+    }
     Instant sunset = scenario.sunset().atStartOfDay(ZoneOffset.UTC).toInstant();
     if (!now.isBefore(sunset)) {
       return new Issuance.SunsetReached();
@@ -100,25 +122,42 @@ public final class StatusIssuer {
     }
     Instant expires =
         Stream.of(
-                Optional.of(now.plus(longest(form))),
+                Optional.of(now.plus(longest.get())),
                 decision.holdsUntil(),
                 Optional.of(sunset),
                 Optional.of(signer.getNotAfter().toInstant()))
             .flatMap(Optional::stream)
             .min(Instant::compareTo)
             .orElseThrow();
-    StatusClaims status = status(decision, unknownSince, hints, form, now, expires);
+    StatusClaims open =
+        status(decision, unknownSince, allowed(hints, template.hints()), form, now, expires);
+    StatusClaims disclosable =
+        status(decision, unknownSince, allowed(hints, template.claims()), form, now, expires);
+    return new Issuance.Issued(
+        by.tokens().write(open, Optional.empty(), reference),
+        by.credentials()
+            .write(claims(decision, disclosable, template), Optional.empty(), reference),
+        open.expiresAt());
+  }
+
+  private static Hints allowed(Hints hints, List<String> names) {
+    return new Hints(
+        names.contains(NAME) ? hints.name() : Optional.empty(),
+        names.contains(BIRTH) ? hints.birth() : Optional.empty());
+  }
+
+  private static CredentialClaims claims(
+      Decision decision, StatusClaims status, CredentialTemplate template) {
     List<EvidenceSummary> evidence =
         decision.evidence().stream()
             .map(e -> new EvidenceSummary(e.publication().value(), e.recordType().value()))
             .toList();
-    CredentialClaims claims =
-        new CredentialClaims(
-            status, Optional.of(decision.reason()), Set.copyOf(decision.flags()), evidence);
-    return new Issuance.Issued(
-        by.tokens().write(status, Optional.empty(), Optional.empty()),
-        by.credentials().write(claims, Optional.empty(), Optional.empty()),
-        status.expiresAt());
+    List<String> allowed = template.claims();
+    return new CredentialClaims(
+        status,
+        allowed.contains(REASON) ? Optional.of(decision.reason()) : Optional.empty(),
+        allowed.contains(FLAGS) ? Set.copyOf(decision.flags()) : Set.of(),
+        allowed.contains(EVIDENCE) ? evidence : List.of());
   }
 
   private StatusClaims status(
@@ -149,11 +188,15 @@ public final class StatusIssuer {
         expires);
   }
 
-  private static Duration longest(Form form) {
-    return switch (form) {
-      case APP -> Duration.ofHours(24);
-      case PAPER_SHORT -> Duration.ofHours(40);
-      case PAPER_LONG -> Duration.ofDays(28);
-    };
+  private static Optional<Duration> longest(CredentialTemplate template, Form form) {
+    return Optional.ofNullable(
+        template
+            .forms()
+            .get(
+                switch (form) {
+                  case APP -> CredentialTemplate.Form.APP;
+                  case PAPER_SHORT -> CredentialTemplate.Form.PAPER_SHORT;
+                  case PAPER_LONG -> CredentialTemplate.Form.PAPER_LONG;
+                }));
   }
 }

@@ -73,7 +73,8 @@ class RotationVerifiesTest {
 
   private Issuance issue() {
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
-    return issuer.issue(decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, now);
+    return issuer.issue(
+        decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, Optional.empty(), now);
   }
 
   private TrustList opened(OptionalLong seen) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,10 +24,15 @@ import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.status.StatusCredential;
+import org.xinqiao.credential.status.StatusReference;
+import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.VerifiedClaims;
 import org.xinqiao.credential.verifier.Verifier;
 import org.xinqiao.gateway.decision.Standing;
+import org.xinqiao.gateway.scenario.CredentialTemplate;
+import org.xinqiao.gateway.scenario.ScenarioHeader;
 
 class StatusIssuerTest {
   private static final Hints HINTS =
@@ -105,7 +111,10 @@ class StatusIssuerTest {
             IssuerBench.decision(Optional.empty()), since, Set.of(new RecordType("inspection")));
     Issuance.Issued issued =
         (Issuance.Issued)
-            bench.issuer().issue(unknown, IssuerBench.scenario(SUNSET), HINTS, Form.APP, NOW);
+            bench
+                .issuer()
+                .issue(
+                    unknown, IssuerBench.scenario(SUNSET), HINTS, Form.APP, Optional.empty(), NOW);
     for (String form : List.of(issued.token(), issued.credential())) {
       StatusClaims claims = verified(form).status();
       assertThat(claims.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -118,11 +127,17 @@ class StatusIssuerTest {
   void nothingIsIssuedWhereNothingIsDecided() {
     var scenario = IssuerBench.scenario(SUNSET);
     Standing sunk = new Standing.NotIssued("sunk", NOW, List.of());
-    assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, NOW))
+    assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, Optional.empty(), NOW))
         .isEqualTo(new Issuance.NotIssued("sunk"));
-    assertThat(bench.issuer().issue(new Standing.Absent(), scenario, HINTS, Form.APP, NOW))
+    assertThat(
+            bench
+                .issuer()
+                .issue(new Standing.Absent(), scenario, HINTS, Form.APP, Optional.empty(), NOW))
         .isEqualTo(new Issuance.Nobody());
-    assertThat(bench.issuer().issue(new Standing.Undecided(), scenario, HINTS, Form.APP, NOW))
+    assertThat(
+            bench
+                .issuer()
+                .issue(new Standing.Undecided(), scenario, HINTS, Form.APP, Optional.empty(), NOW))
         .isEqualTo(new Issuance.Undecided());
   }
 
@@ -137,12 +152,66 @@ class StatusIssuerTest {
       Optional<Instant> holdsUntil, LocalDate sunset, Form form, Instant now) {
     Standing decided = new Standing.Decided(IssuerBench.decision(holdsUntil));
     return (Issuance.Issued)
-        bench.issuer().issue(decided, IssuerBench.scenario(sunset), HINTS, form, now);
+        bench
+            .issuer()
+            .issue(decided, IssuerBench.scenario(sunset), HINTS, form, Optional.empty(), now);
+  }
+
+  @Test
+  void theTemplateSaysWhatIsShownDisclosedAndHowLong() throws Exception {
+    ScenarioHeader all = IssuerBench.scenario(SUNSET);
+    CredentialTemplate template =
+        new CredentialTemplate(
+            CredentialTemplate.DEFAULT.formats(),
+            Map.of(CredentialTemplate.Form.APP, Duration.ofHours(6)),
+            Duration.ofHours(72),
+            List.of("birth"),
+            List.of("reason", "name"));
+    ScenarioHeader header =
+        new ScenarioHeader(
+            all.id(),
+            all.ruleVersion(),
+            all.subject(),
+            all.legalBasis(),
+            all.sunset(),
+            all.outcomes(),
+            all.admit(),
+            all.records(),
+            all.freshness(),
+            all.texts(),
+            all.title(),
+            all.flagTitles(),
+            all.authorities(),
+            template,
+            all.answerWithin());
+    Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
+    StatusReference place = new StatusReference(77, "https://xq.example/s/3");
+
+    var issued =
+        (Issuance.Issued)
+            bench.issuer().issue(decided, header, HINTS, Form.APP, Optional.of(place), NOW);
+
+    StatusToken token = StatusToken.read(issued.token());
+    assertThat(token.status().nameHint()).isEmpty();
+    assertThat(token.status().birthMonthDay()).isEqualTo(HINTS.birth());
+    assertThat(token.status().expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(6)));
+    assertThat(token.statusReference()).contains(place);
+    StatusCredential credential = StatusCredential.read(issued.credential());
+    assertThat(credential.credential().reason()).contains("no-defect");
+    assertThat(credential.credential().flags()).isEmpty();
+    assertThat(credential.credential().evidence()).isEmpty();
+    assertThat(credential.status().nameHint()).isEqualTo(HINTS.name());
+    assertThat(credential.status().birthMonthDay()).isEmpty();
+    assertThat(credential.statusReference()).contains(place);
+    assertThat(bench.issuer().issue(decided, header, HINTS, Form.PAPER_LONG, Optional.empty(), NOW))
+        .isEqualTo(new Issuance.FormNotOffered());
   }
 
   private static Issuance issue(LocalDate sunset, Instant now) {
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
-    return bench.issuer().issue(decided, IssuerBench.scenario(sunset), HINTS, Form.APP, now);
+    return bench
+        .issuer()
+        .issue(decided, IssuerBench.scenario(sunset), HINTS, Form.APP, Optional.empty(), now);
   }
 
   private static VerifiedClaims verified(String credential) {

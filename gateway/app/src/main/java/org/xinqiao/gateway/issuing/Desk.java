@@ -14,8 +14,10 @@ import org.xinqiao.credential.issuer.Hints;
 import org.xinqiao.credential.issuer.Issuance;
 import org.xinqiao.credential.issuer.IssuingClock;
 import org.xinqiao.credential.issuer.StatusIssuer;
+import org.xinqiao.credential.issuer.StatusReferences;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.gateway.access.AuditLog;
 import org.xinqiao.gateway.decision.Decisions;
 import org.xinqiao.gateway.decision.Standing;
@@ -33,13 +35,20 @@ import org.xinqiao.gateway.scenario.Scenario;
 public class Desk {
   private final Decisions decisions;
   private final StatusIssuer issuer;
+  private final StatusReferences references;
   private final AuditLog audit;
   private final IssuingClock clock;
   private final AtomicLong issued = new AtomicLong();
 
-  Desk(Decisions decisions, StatusIssuer issuer, AuditLog audit, IssuingClock clock) {
+  Desk(
+      Decisions decisions,
+      StatusIssuer issuer,
+      StatusReferences references,
+      AuditLog audit,
+      IssuingClock clock) {
     this.decisions = decisions;
     this.issuer = issuer;
+    this.references = references;
     this.audit = audit;
     this.clock = clock;
   }
@@ -87,7 +96,12 @@ public class Desk {
     Standing standing = decisions.standing(subject, scenario.id(), now);
     Issuance issuance =
         issuer.issue(
-            standing, scenario.header(), hints(subject, standing, scenario), Form.APP, now);
+            standing,
+            scenario.header(),
+            hints(subject, standing, scenario),
+            Form.APP,
+            reference(subject, standing),
+            now);
     audit.append(
         look.user(),
         AuditLog.Action.ISSUE,
@@ -99,6 +113,16 @@ public class Desk {
       issued.incrementAndGet();
     }
     return issuance;
+  }
+
+  private Optional<StatusReference> reference(SubjectRef subject, Standing standing) {
+    return switch (standing) {
+      case Standing.Decided decided -> Optional.of(references.of(subject, decided.decision()));
+      case Standing.Unknown unknown -> Optional.of(references.of(subject, unknown.last()));
+      case Standing.NotIssued nothing -> Optional.empty();
+      case Standing.Absent nobody -> Optional.empty();
+      case Standing.Undecided nothing -> Optional.empty();
+    };
   }
 
   /** Since the start. */
@@ -164,6 +188,7 @@ public class Desk {
       case Issuance.NotIssued notIssued -> "not issued: " + notIssued.reason();
       case Issuance.Nobody nobody -> "not found";
       case Issuance.Undecided nothing -> "undecided";
+      case Issuance.FormNotOffered none -> "form not offered";
       case Issuance.SunsetReached over -> "sunset reached";
       case Issuance.SignerExpired expired -> "signer expired";
       case Issuance.KeysUnavailable gone -> "keys unavailable";

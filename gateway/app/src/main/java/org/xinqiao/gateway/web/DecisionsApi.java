@@ -79,6 +79,9 @@ class DecisionsApi {
               "undecided", "The rules could not be evaluated; an alarm was raised");
       case Issuance.Nobody nobody ->
           throw ProblemException.notFound("Nobody is known by this identity", "identity");
+      case Issuance.FormNotOffered none ->
+          throw ProblemException.conflict(
+              "form-not-offered", "The scenario has no credential of this form");
       case Issuance.SunsetReached over ->
           throw ProblemException.conflict(
               "sunset-reached", "The scenario has ended; nothing is issued any more");
