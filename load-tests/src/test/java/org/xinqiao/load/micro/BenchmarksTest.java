@@ -74,7 +74,7 @@ class BenchmarksTest {
                 gateway.scenario.header(),
                 new Hints(Optional.of(Claims.NAME), Optional.of(Claims.BIRTH)),
                 Form.APP,
-                Optional.empty(),
+                decision -> Optional.empty(),
                 gateway.now);
     StatusToken issued = StatusToken.read(((Issuance.Issued) issuance).token());
     StatusToken measured =

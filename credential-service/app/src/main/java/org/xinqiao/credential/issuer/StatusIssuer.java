@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.xinqiao.credential.issuing.StatusCredentialWriter;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
@@ -71,21 +72,21 @@ public final class StatusIssuer {
    * @param form caps the validity as the template says, at most 24 hours for the app, 40 hours and
    *     28 days on paper; it never passes the instant until which the decision holds, the
    *     scenario's sunset or the signer's end
-   * @param reference where a status list says whether the decision's epoch is over; empty for what
-   *     nobody keeps
+   * @param references where a status list says whether a decision's epoch is over; asked only when
+   *     something is issued, and empty for what nobody keeps
    */
   public Issuance issue(
       Standing standing,
       ScenarioHeader scenario,
       Hints hints,
       Form form,
-      Optional<StatusReference> reference,
+      Function<Decision, Optional<StatusReference>> references,
       Instant now) {
     return switch (standing) {
       case Standing.Decided(Decision decision) ->
-          issue(decision, Optional.empty(), scenario, hints, form, reference, now);
+          issue(decision, Optional.empty(), scenario, hints, form, references, now);
       case Standing.Unknown(Decision last, Instant since, var silent) ->
-          issue(last, Optional.of(since), scenario, hints, form, reference, now);
+          issue(last, Optional.of(since), scenario, hints, form, references, now);
       case Standing.NotIssued notIssued -> new Issuance.NotIssued(notIssued.reason());
       case Standing.Absent nobody -> new Issuance.Nobody();
       case Standing.Undecided nothing -> new Issuance.Undecided();
@@ -98,7 +99,7 @@ public final class StatusIssuer {
       ScenarioHeader scenario,
       Hints hints,
       Form form,
-      Optional<StatusReference> reference,
+      Function<Decision, Optional<StatusReference>> references,
       Instant now) {
     CredentialTemplate template = scenario.credential();
     Optional<Duration> longest = longest(template, form);
@@ -133,6 +134,7 @@ public final class StatusIssuer {
         status(decision, unknownSince, allowed(hints, template.hints()), form, now, expires);
     StatusClaims disclosable =
         status(decision, unknownSince, allowed(hints, template.claims()), form, now, expires);
+    Optional<StatusReference> reference = references.apply(decision);
     return new Issuance.Issued(
         by.tokens().write(open, Optional.empty(), reference),
         by.credentials()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RecordType;
@@ -19,6 +20,7 @@ import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.keys.PrivateFile;
 import org.xinqiao.credential.status.IssuerCode;
+import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
@@ -38,6 +40,10 @@ record IssuerBench(AuthorityKeys keys, Path folder) {
   static final ScenarioId PERMIT = new ScenarioId("harbour-permit");
   static final org.xinqiao.credential.status.ScenarioId SIGNED =
       new org.xinqiao.credential.status.ScenarioId(PERMIT.value());
+
+  /** For what nobody keeps. */
+  static final Function<Decision, Optional<StatusReference>> NO_LIST = decision -> Optional.empty();
+
   static final LocalDate SUNSET = LocalDate.parse("2028-12-31");
 
   static IssuerBench in(Path folder) {

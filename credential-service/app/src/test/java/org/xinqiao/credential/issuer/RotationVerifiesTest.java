@@ -74,7 +74,7 @@ class RotationVerifiesTest {
   private Issuance issue() {
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
     return issuer.issue(
-        decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, Optional.empty(), now);
+        decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, IssuerBench.NO_LIST, now);
   }
 
   private TrustList opened(OptionalLong seen) {

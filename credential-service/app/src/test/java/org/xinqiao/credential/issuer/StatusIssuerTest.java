@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.VerifiedClaims;
 import org.xinqiao.credential.verifier.Verifier;
+import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Standing;
 import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
@@ -114,7 +116,12 @@ class StatusIssuerTest {
             bench
                 .issuer()
                 .issue(
-                    unknown, IssuerBench.scenario(SUNSET), HINTS, Form.APP, Optional.empty(), NOW);
+                    unknown,
+                    IssuerBench.scenario(SUNSET),
+                    HINTS,
+                    Form.APP,
+                    IssuerBench.NO_LIST,
+                    NOW);
     for (String form : List.of(issued.token(), issued.credential())) {
       StatusClaims claims = verified(form).status();
       assertThat(claims.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -127,17 +134,18 @@ class StatusIssuerTest {
   void nothingIsIssuedWhereNothingIsDecided() {
     var scenario = IssuerBench.scenario(SUNSET);
     Standing sunk = new Standing.NotIssued("sunk", NOW, List.of());
-    assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, Optional.empty(), NOW))
+    assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, IssuerBench.NO_LIST, NOW))
         .isEqualTo(new Issuance.NotIssued("sunk"));
     assertThat(
             bench
                 .issuer()
-                .issue(new Standing.Absent(), scenario, HINTS, Form.APP, Optional.empty(), NOW))
+                .issue(new Standing.Absent(), scenario, HINTS, Form.APP, IssuerBench.NO_LIST, NOW))
         .isEqualTo(new Issuance.Nobody());
     assertThat(
             bench
                 .issuer()
-                .issue(new Standing.Undecided(), scenario, HINTS, Form.APP, Optional.empty(), NOW))
+                .issue(
+                    new Standing.Undecided(), scenario, HINTS, Form.APP, IssuerBench.NO_LIST, NOW))
         .isEqualTo(new Issuance.Undecided());
   }
 
@@ -154,7 +162,7 @@ class StatusIssuerTest {
     return (Issuance.Issued)
         bench
             .issuer()
-            .issue(decided, IssuerBench.scenario(sunset), HINTS, form, Optional.empty(), now);
+            .issue(decided, IssuerBench.scenario(sunset), HINTS, form, IssuerBench.NO_LIST, now);
   }
 
   @Test
@@ -185,11 +193,16 @@ class StatusIssuerTest {
             template,
             all.answerWithin());
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
+    Function<Decision, Optional<StatusReference>> asked =
+        decision -> {
+          throw new AssertionError("a place is taken for what is not issued");
+        };
+    LocalDate sunk = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     StatusReference place = new StatusReference(77, "https://xq.example/s/3");
 
     var issued =
         (Issuance.Issued)
-            bench.issuer().issue(decided, header, HINTS, Form.APP, Optional.of(place), NOW);
+            bench.issuer().issue(decided, header, HINTS, Form.APP, d -> Optional.of(place), NOW);
 
     StatusToken token = StatusToken.read(issued.token());
     assertThat(token.status().nameHint()).isEmpty();
@@ -203,15 +216,18 @@ class StatusIssuerTest {
     assertThat(credential.status().nameHint()).isEqualTo(HINTS.name());
     assertThat(credential.status().birthMonthDay()).isEmpty();
     assertThat(credential.statusReference()).contains(place);
-    assertThat(bench.issuer().issue(decided, header, HINTS, Form.PAPER_LONG, Optional.empty(), NOW))
+    assertThat(bench.issuer().issue(decided, header, HINTS, Form.PAPER_LONG, asked, NOW))
         .isEqualTo(new Issuance.FormNotOffered());
+    assertThat(
+            bench.issuer().issue(decided, IssuerBench.scenario(sunk), HINTS, Form.APP, asked, NOW))
+        .isEqualTo(new Issuance.SunsetReached());
   }
 
   private static Issuance issue(LocalDate sunset, Instant now) {
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
     return bench
         .issuer()
-        .issue(decided, IssuerBench.scenario(sunset), HINTS, Form.APP, Optional.empty(), now);
+        .issue(decided, IssuerBench.scenario(sunset), HINTS, Form.APP, IssuerBench.NO_LIST, now);
   }
 
   private static VerifiedClaims verified(String credential) {

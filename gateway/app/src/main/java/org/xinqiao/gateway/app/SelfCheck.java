@@ -112,7 +112,8 @@ class SelfCheck {
 
   private Optional<String> token(Standing standing, Scenario scenario, Instant now) {
     Hints none = new Hints(Optional.empty(), Optional.empty());
-    return issuer.issue(standing, scenario.header(), none, Form.APP, Optional.empty(), now)
+    return issuer.issue(
+                standing, scenario.header(), none, Form.APP, decision -> Optional.empty(), now)
             instanceof Issuance.Issued issued
         ? Optional.of(issued.token())
         : Optional.empty();

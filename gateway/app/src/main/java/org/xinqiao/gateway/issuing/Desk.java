@@ -17,7 +17,6 @@ import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuer.StatusReferences;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.StatusClaims;
-import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.gateway.access.AuditLog;
 import org.xinqiao.gateway.decision.Decisions;
 import org.xinqiao.gateway.decision.Standing;
@@ -100,7 +99,7 @@ public class Desk {
             scenario.header(),
             hints(subject, standing, scenario),
             Form.APP,
-            reference(subject, standing),
+            decision -> Optional.of(references.of(subject, decision)),
             now);
     audit.append(
         look.user(),
@@ -113,16 +112,6 @@ public class Desk {
       issued.incrementAndGet();
     }
     return issuance;
-  }
-
-  private Optional<StatusReference> reference(SubjectRef subject, Standing standing) {
-    return switch (standing) {
-      case Standing.Decided decided -> Optional.of(references.of(subject, decided.decision()));
-      case Standing.Unknown unknown -> Optional.of(references.of(subject, unknown.last()));
-      case Standing.NotIssued nothing -> Optional.empty();
-      case Standing.Absent nobody -> Optional.empty();
-      case Standing.Undecided nothing -> Optional.empty();
-    };
   }
 
   /** Since the start. */

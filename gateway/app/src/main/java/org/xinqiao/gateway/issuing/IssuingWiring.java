@@ -12,6 +12,7 @@ import org.xinqiao.credential.issuer.SignerSchedule;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuer.TrustListPublisher;
 import org.xinqiao.credential.keys.AuthorityKeys;
+import org.xinqiao.credential.keys.FastRandom;
 import org.xinqiao.credential.keys.KeyFileException;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.keys.PrivateFile;
@@ -70,9 +71,8 @@ class IssuingWiring {
   }
 
   @Bean
-  StatusIssuer statusIssuer(
-      IssuerCode code, SigningKeys keys, SecureRandom random, SignerRotation signers) {
-    return new StatusIssuer(code, keys, random);
+  StatusIssuer statusIssuer(IssuerCode code, SigningKeys keys, SignerRotation signers) {
+    return new StatusIssuer(code, keys, FastRandom.create());
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package org.xinqiao.gateway.intake;
 
-/** Encrypts what is kept of a row in quarantine. */
+/** Encrypts what is kept of rows, and of what people say of them. */
 public interface Sealer {
   byte[] seal(byte[] plain);
 

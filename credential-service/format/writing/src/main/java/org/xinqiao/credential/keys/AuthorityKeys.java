@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.trust.SignerPurpose;
@@ -28,7 +27,6 @@ public final class AuthorityKeys implements SigningKeys {
   private final SignerRegister register;
   private final RotationPolicy policy;
   private final Clock clock;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile KeyLog log = KeyLog.NONE;
   private volatile KeptSigners kept;
 
@@ -103,11 +101,6 @@ public final class AuthorityKeys implements SigningKeys {
   @Override
   public long version() {
     return kept.version();
-  }
-
-  @Override
-  public void onChange(Runnable listener) {
-    listeners.add(listener);
   }
 
   @Override
@@ -301,7 +294,6 @@ public final class AuthorityKeys implements SigningKeys {
           register + " can't be written; check the folder's owner and the disk", e);
     }
     kept = changed;
-    listeners.forEach(Runnable::run);
   }
 
   /** Throws away the keys of signers that are distrusted or over. */

@@ -47,9 +47,6 @@ public interface SigningKeys {
    */
   long version();
 
-  /** Called after every change of {@link #version}, in the thread that made it; must be quick. */
-  void onChange(Runnable listener);
-
   /** Whether these keys were made for a demonstration; the certificates say so too. */
   boolean demo();
 
