@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -27,6 +28,7 @@ public final class GatewayProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long LOOK_EVERY_MILLIS = 500;
+  private static final int PORT_TRIES = 1_000;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
@@ -246,10 +248,18 @@ public final class GatewayProcess implements AutoCloseable {
     }
   }
 
+  /** Below those that Linux gives to outgoing connections, of which the same run makes many. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int i = 0; i < PORT_TRIES; i++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The next one, then.
+        continue;
+      }
     }
+    throw new IOException("no port from 20000 to 32767 is free");
   }
 
   /** Stops it as an operator does, and kills it if it does not end within 30 s. */

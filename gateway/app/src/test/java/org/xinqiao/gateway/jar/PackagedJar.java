@@ -2,8 +2,6 @@ package org.xinqiao.gateway.jar;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -84,12 +82,5 @@ final class PackagedJar {
         .filter(line -> !line.startsWith("WARNING: ") || !line.contains("Unsafe"))
         .map(line -> line + "\n")
         .collect(Collectors.joining());
-  }
-
-  /** A port that is free now. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

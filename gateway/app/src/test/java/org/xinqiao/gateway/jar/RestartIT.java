@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.gateway.FreePort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -127,7 +128,7 @@ class RestartIT {
     PackagedJar.Ended ended =
         PackagedJar.run(
             "--xinqiao.data=" + undisturbed,
-            "--server.port=" + PackagedJar.freePort(),
+            "--server.port=" + FreePort.find(),
             "--xinqiao.town.as-of=2020-12-20");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.err().strip()).hasLineCount(1).contains("2020-12-20", "2021-04-02");

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.xinqiao.gateway.FreePort;
 
 /** The jar as a running gateway. Closing it ends it and whatever it has started. */
 final class RunningGateway implements AutoCloseable {
@@ -32,7 +33,7 @@ final class RunningGateway implements AutoCloseable {
 
   /** Starts it on a free port and returns at once. */
   static RunningGateway start(Path data, String... more) throws IOException {
-    int port = PackagedJar.freePort();
+    int port = FreePort.find();
     List<String> args = new ArrayList<>(List.of("--server.port=" + port, "--xinqiao.data=" + data));
     args.addAll(List.of(more));
     Path out = Files.createTempFile("xinqiao", ".out");

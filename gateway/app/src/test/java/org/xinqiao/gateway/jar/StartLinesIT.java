@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.gateway.FreePort;
 
 /** A start that can't succeed says in one line why, and what would be right. */
 class StartLinesIT {
@@ -56,7 +57,7 @@ class StartLinesIT {
   }
 
   private static String anyPort() throws IOException {
-    return "--server.port=" + PackagedJar.freePort();
+    return "--server.port=" + FreePort.find();
   }
 
   @Test

@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import javax.cache.Cache;
+import org.xinqiao.gateway.FreePort;
 import org.xinqiao.gateway.store.EntryOperation;
 import org.xinqiao.gateway.store.EntryStore;
 
@@ -92,16 +95,11 @@ final class TestCluster implements AutoCloseable {
   }
 
   private static List<Integer> freePorts(int count) throws IOException {
-    List<java.net.ServerSocket> sockets = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      sockets.add(new java.net.ServerSocket(0));
+    Set<Integer> ports = new LinkedHashSet<>();
+    while (ports.size() < count) {
+      ports.add(FreePort.find());
     }
-    List<Integer> ports = new ArrayList<>();
-    for (var socket : sockets) {
-      ports.add(socket.getLocalPort());
-      socket.close();
-    }
-    return ports;
+    return List.copyOf(ports);
   }
 
   /**
