@@ -96,16 +96,16 @@ public final class HolderIssuing {
     if (scenario.isEmpty()) {
       return new Outcome.Came(new Issuance.NotOffered());
     }
-    Standing standing = decisions.standing(subject, grant.scenario(), now);
+    Decisions.Reading reading = decisions.read(subject, grant.scenario(), now);
     IssuingRequest request =
         new IssuingRequest(
             scenario.get().header(),
             format,
             Form.APP,
-            hints.of(subject, scenario.get()),
+            hints.of(subject, reading.dossier(), scenario.get()),
             keys,
             delegate.map(Delegate::until));
     return new Outcome.Came(
-        issue.issue(request, standing, decision -> Optional.of(references.of(subject, decision))));
+        issue.issue(request, reading.standing(), decision -> Optional.of(references.of(subject, decision))));
   }
 }

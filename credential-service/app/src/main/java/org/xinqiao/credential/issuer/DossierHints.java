@@ -16,21 +16,14 @@ import org.xinqiao.gateway.scenario.Scenario;
 
 /** Hints for a look at an identity document, from the records of who somebody is. */
 public final class DossierHints {
-  private static final Hints NONE = new Hints(Optional.empty(), Optional.empty());
-
   private final Decisions decisions;
 
   public DossierHints(Decisions decisions) {
     this.decisions = decisions;
   }
 
-  /** None of somebody who is not known. */
-  public Hints of(SubjectRef subject, Scenario scenario) {
-    Optional<Dossier> found = decisions.dossier(subject);
-    if (found.isEmpty()) {
-      return NONE;
-    }
-    Dossier dossier = found.get();
+  /** None from an empty dossier. */
+  public Hints of(SubjectRef subject, Dossier dossier, Scenario scenario) {
     SortedMap<String, FieldValue> direct =
         decisions.directFields(subject, dossier, scenario.header().subject());
     Optional<MonthDay> birth =

@@ -81,17 +81,16 @@ public class Desk {
 
   public Found lookup(Look look, Scenario scenario, Identity identity) {
     SubjectRef subject = decisions.subject(identity);
-    Standing standing = decisions.standing(subject, scenario.id(), clock.instant());
+    Instant now = clock.instant();
+    Decisions.Reading reading = decisions.read(subject, scenario.id(), now);
+    Standing standing = reading.standing();
     Found found =
         new Found(
             subject,
             standing,
-            hints.of(subject, scenario).name(),
-            decisions
-                .dossier(subject)
-                .map(dossier -> dossier.conflicts(scenario.header().authorities()))
-                .orElse(List.of()),
-            delegates.of(subject, clock.instant()));
+            hints.of(subject, reading.dossier(), scenario).name(),
+            reading.dossier().conflicts(scenario.header().authorities()),
+            delegates.of(subject, now));
     audit.append(
         look.user(),
         AuditLog.Action.LOOKUP,
@@ -154,8 +153,9 @@ public class Desk {
 
   private Handed issue(
       SubjectRef subject, Scenario scenario, Form form, Optional<Delegate> delegate, Instant now) {
-    Standing standing = decisions.standing(subject, scenario.id(), now);
-    Hints shown = hints.of(subject, scenario);
+    Decisions.Reading reading = decisions.read(subject, scenario.id(), now);
+    Standing standing = reading.standing();
+    Hints shown = hints.of(subject, reading.dossier(), scenario);
     Map<CredentialFormat, Issuance.Issued> given = new EnumMap<>(CredentialFormat.class);
     for (CredentialFormat format : CredentialFormat.values()) {
       if (form != Form.APP && format != CredentialFormat.STATUS_TOKEN) {

@@ -3,6 +3,8 @@ package org.xinqiao.gateway.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -271,6 +273,31 @@ class EnrolmentApiTest {
                 .post("/strips", session, "{\"scenario\":\"health-code\",\"count\":1}")
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void withoutTheKeyStoreNothingIsIssuedAndThenItGoesOn() throws Exception {
+    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
+    String access = access(offer(example("no-finding"), ""));
+    Path file = gateway.data().resolve("keys/keys.p12");
+    Path away = gateway.data().resolve("keys/away");
+    Files.move(file, away);
+    try {
+      HttpResponse<String> strips =
+          wallet.post("/strips", session, "{\"scenario\":\"health-code\",\"count\":1}");
+      assertThat(strips.statusCode()).isEqualTo(503);
+      assertThat(Caller.json(strips).path("type").asString()).endsWith("keys-unavailable");
+      assertThat(strips.headers().firstValue("Retry-After")).isPresent();
+      error(
+          wallet.credential(access, WALLET, wallet.proof(wallet.nonce())),
+          503,
+          "temporarily_unavailable");
+    } finally {
+      Files.move(away, file);
+    }
+    assertThat(strip(session, 1).path("tokens")).hasSize(1);
+    assertThat(wallet.credential(access, WALLET, wallet.proof(wallet.nonce())).statusCode())
+        .isEqualTo(200);
   }
 
   @Test

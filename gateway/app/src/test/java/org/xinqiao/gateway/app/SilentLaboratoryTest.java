@@ -46,6 +46,11 @@ class SilentLaboratoryTest {
     String red = example(official, "confirmed-case");
     Tokens tokens = new Tokens(gateway);
     assertThat(outcome(official, green)).isEqualTo("GREEN");
+    TestWallet wallet = new TestWallet(gateway.base());
+    String session =
+        wallet.enrolled(
+            Caller.json(official.post("/api/offers", Caller.look(green, "visit"))), "health-code");
+    assertThat(strip(wallet, session)).hasSize(8);
 
     assertThat(official.put("/api/demo/laboratory", "{\"silent\":true}").body())
         .isEqualTo("{\"silent\":true}");
@@ -83,9 +88,20 @@ class SilentLaboratoryTest {
                 .asLong())
         .isZero();
 
+    JsonNode doubtful = strip(wallet, session);
+    assertThat(doubtful).as("the laboratory may answer again").hasSize(1);
+    assertThat(tokens.verified(doubtful.get(0).asString()).status().outcome().value())
+        .isEqualTo("UNKNOWN");
+
     official.put("/api/demo/laboratory", "{\"silent\":false}");
     assertThat(Await.until(Duration.ofSeconds(60), () -> outcome(official, green), "GREEN"::equals))
         .isEqualTo("GREEN");
+  }
+
+  private static JsonNode strip(TestWallet wallet, String session) {
+    return Caller.json(
+            wallet.post("/strips", session, "{\"scenario\":\"health-code\",\"count\":8}"))
+        .path("tokens");
   }
 
   private static Instant lastGood(RunningGateway gateway) {

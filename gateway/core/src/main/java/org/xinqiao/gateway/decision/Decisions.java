@@ -63,17 +63,34 @@ public final class Decisions {
 
   /** As {@link #standing(Identity, ScenarioId, Instant)}. */
   public Standing standing(SubjectRef subject, ScenarioId scenarioId, Instant asOf) {
+    return read(subject, scenarioId, asOf).standing();
+  }
+
+  /**
+   * How somebody stands, and what that was read from.
+   *
+   * @param dossier empty of somebody who is not known
+   */
+  public record Reading(Standing standing, Dossier dossier) {
+    @Override
+    public String toString() {
+      return "Reading[hidden]";
+    }
+  }
+
+  /** As {@link #standing(Identity, ScenarioId, Instant)}, with the dossier of the same reading. */
+  public Reading read(SubjectRef subject, ScenarioId scenarioId, Instant asOf) {
     Scenario scenario = scenario(scenarioId);
     Optional<Dossier> found = dossier(subject);
     if (found.isEmpty()) {
-      return new Standing.Absent();
+      return new Reading(new Standing.Absent(), Dossier.EMPTY);
     }
     Dossier dossier = found.get();
     if (StandingView.outdated(dossier.heads().get(scenarioId), scenario, asOf)) {
       settlement.settle(new TreeMap<>(Map.of(subject.value(), new Command.Decide(asOf).encode())));
       dossier = dossier(subject).orElse(dossier);
     }
-    return view.of(dossier, scenario, asOf);
+    return new Reading(view.of(dossier, scenario, asOf), dossier);
   }
 
   /**
