@@ -1,5 +1,6 @@
 package org.xinqiao.load.micro;
 
+import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
@@ -11,10 +12,12 @@ import java.util.Set;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.EvidenceSummary;
 import org.xinqiao.credential.status.Form;
+import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Standing;
 
@@ -28,7 +31,15 @@ final class Claims {
   static final String NAME = "小明 王.";
   static final MonthDay BIRTH = MonthDay.of(12, 31);
 
+  static final StatusReference REFERENCE = new StatusReference(1_000_041, "https://xq.example/s/0");
+
   private Claims() {}
+
+  /** A device's key. */
+  static Optional<HolderKey> holder() {
+    return Optional.of(
+        HolderKey.of((ECPublicKey) ContenderKey.make(Instant.EPOCH).certificate().getPublicKey()));
+  }
 
   /**
    * How the person of {@link Rows} stands, without a gateway to ask: its rules take a second to

@@ -2,6 +2,7 @@ package org.xinqiao.load.micro;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.xinqiao.credential.signed.SigningAlgorithm;
 import org.xinqiao.load.report.Target.AtMost;
 import org.xinqiao.load.report.Target.RatioAtLeast;
 
@@ -21,8 +22,8 @@ final class Comparisons {
   private static final Contender LIBRARY =
       Contender.of("CBOR and Base45 of dgc-java", EncodeBenchmark.class, "writeByLibrary")
           .needing("com.upokecenter.cbor.CBORObject", "se.digg.dgc.encoding.Base45");
-  private static final Contender TOKEN =
-      Contender.of("StatusToken, dossier to text, ES256", TokenBenchmark.class, "issue");
+  private static final Contender TOKEN = token(SigningAlgorithm.ES256);
+  private static final Contender TOKEN_EDWARDS = token(SigningAlgorithm.EDDSA);
   private static final Contender CREDENTIAL =
       Contender.of("SD-JWT VC, 5 disclosures, ES256", CredentialBenchmark.class, "issue");
   private static final Contender SIGN_ACCP =
@@ -46,7 +47,7 @@ final class Comparisons {
     rows.add(Comparison.of("sign", TOKEN, dgc("issue", Crypto.ACCP), new RatioAtLeast(2.5)));
     rows.add(Comparison.of("sign", TOKEN, dgc("issue", Crypto.JDK), new RatioAtLeast(6)));
     rows.add(Comparison.garbage("sign", TOKEN, dgc("issue", Crypto.ACCP), new AtMost(4_096)));
-    rows.add(Comparison.alone("sign", EDWARDS));
+    rows.add(Comparison.of("sign", TOKEN_EDWARDS, EDWARDS, new RatioAtLeast(0.6)));
     rows.add(Comparison.of("sign", CREDENTIAL, authlete(Crypto.ACCP), new RatioAtLeast(1.5)));
     rows.add(Comparison.of("sign", CREDENTIAL, authlete(Crypto.JDK)));
     for (Crypto provider : List.of(Crypto.ACCP, Crypto.JDK)) {
@@ -60,6 +61,12 @@ final class Comparisons {
     return Contender.of(
             "a record into a dossier of " + present + ", decided", MergeBenchmark.class, "merge")
         .with("present", present);
+  }
+
+  private static Contender token(SigningAlgorithm algorithm) {
+    return Contender.of(
+            "StatusToken, dossier to text, " + algorithm.jose(), TokenBenchmark.class, "issue")
+        .with("algorithm", algorithm);
   }
 
   private static Contender verify(Crypto provider) {

@@ -20,6 +20,19 @@ final class ListHistory {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Step(long base, int[] changes) {}
 
+  /**
+   * Between two lists.
+   *
+   * @param xor a bit set for each that differs
+   * @param changes at most so many values differ
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Difference(byte[] xor, int changes) {
+    static Difference none() {
+      return new Difference(new byte[ListShard.SIZE * ListShard.BITS / 8], 0);
+    }
+  }
+
   void add(long base, int[] changes) {
     steps.add(new Step(base, changes));
     total += changes.length;
@@ -33,19 +46,21 @@ final class ListHistory {
     total = 0;
   }
 
-  /** A bit for each that differs from the list of that second; empty if that is not known. */
-  Optional<byte[]> since(long base) {
+  /** To the newest list from that of this second; empty if that is not known. */
+  Optional<Difference> since(long base) {
     if (steps.stream().noneMatch(step -> step.base() == base)) {
       return Optional.empty();
     }
-    byte[] xor = new byte[ListShard.SIZE * ListShard.BITS / 8];
+    byte[] xor = Difference.none().xor();
+    int changes = 0;
     for (Step step : steps) {
       if (step.base() >= base) {
+        changes += step.changes().length;
         for (int change : step.changes()) {
           ListShard.flip(xor, ListShard.Snapshot.index(change), ListShard.Snapshot.xor(change));
         }
       }
     }
-    return Optional.of(xor);
+    return Optional.of(new Difference(xor, changes));
   }
 }

@@ -11,11 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.credential.issuing.Zlib;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.publishing.Document.Format;
@@ -226,6 +230,45 @@ final class StatusListPublisherTest {
       assertThat(jwt.terms()).isEqualTo(newest.terms());
       assertThat(jwt.base()).isEqualTo(base.terms().issuedAt());
     }
+  }
+
+  /** 0.05% of 2^20 in a list of 0.55%. */
+  @Test
+  void aDeltaOfAFewHundredChangesIsBelowTwoThousandBytes() throws Exception {
+    SignedListDelta delta = delta(524);
+
+    byte[] best = Zlib.deflate(delta.changes().toBytes(), Zlib.BEST_LEVEL);
+    assertThat(best.length).isLessThan(1_500);
+    assertThat(publisher.since(0, second(delta), Format.CWT).orElseThrow().body().length())
+        .isBetween(best.length, 1_999);
+  }
+
+  /** Anybody may ask for deltas, so that long ones may not cost tenths of a second. */
+  @Test
+  void aLongDeltaIsCompressedAtTheUsualLevel() throws Exception {
+    SignedListDelta delta = delta(PublishedShard.BEST_UP_TO + 1);
+
+    byte[] usual = Zlib.deflate(delta.changes().toBytes(), Zlib.DEFAULT_LEVEL);
+    assertThat(publisher.since(0, second(delta), Format.CWT).orElseThrow().body().length())
+        .isGreaterThan(usual.length);
+  }
+
+  /** Of a list that had 0.55% invalid values and got so many more. */
+  private SignedListDelta delta(int changes) throws Exception {
+    List<Integer> indices = new ArrayList<>(IntStream.range(0, ListShard.SIZE).boxed().toList());
+    Collections.shuffle(indices, new Random(1));
+    List<EndedEpoch> all = indices.stream().limit(8_000).map(i -> ended(i, true)).toList();
+    lists.ended(all.subList(0, 5_767));
+    publisher.publishDue();
+    long base = clock.instant().getEpochSecond();
+    clock.pass(SECOND);
+    lists.ended(all.subList(5_767, 5_767 + changes));
+    publisher.publishDue();
+    return SignedListDelta.readCwt(body(publisher.since(0, base, Format.CWT)));
+  }
+
+  private static long second(SignedListDelta delta) {
+    return delta.base().getEpochSecond();
   }
 
   @Test

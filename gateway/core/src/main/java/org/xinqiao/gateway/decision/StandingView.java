@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,7 +33,7 @@ final class StandingView {
 
   Standing of(Dossier dossier, Scenario scenario, Instant asOf) {
     Head head = dossier.heads().get(scenario.id());
-    if (dossier.living().stream().noneMatch(r -> r.type().equals(scenario.header().subject()))) {
+    if (!hasLiving(dossier, scenario.header().subject())) {
       return new Standing.Absent();
     }
     if (head == null) {
@@ -62,16 +61,28 @@ final class StandingView {
     };
   }
 
+  private static boolean hasLiving(Dossier dossier, RecordType type) {
+    for (StoredRecord record : dossier.records()) {
+      if (!record.tombstone() && record.type().equals(type)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Standing fresh(Decision decision, Scenario scenario, Instant asOf) {
-    Set<RecordType> silent = new TreeSet<>();
+    Set<RecordType> silent = Set.of();
     @Nullable Instant since = null;
     for (RecordType type : scenario.changeableBy(decision.reason())) {
-      Optional<Duration> limit = Optional.ofNullable(scenario.header().freshness().get(type));
-      Optional<Instant> end =
-          limit.map(l -> freshness.lastGood(type).orElse(freshness.floor()).plus(l));
-      if (end.isPresent() && !asOf.isBefore(end.get())) {
+      Duration limit = scenario.header().freshness().get(type);
+      if (limit == null) {
+        continue;
+      }
+      Instant end = freshness.lastGood(type).orElse(freshness.floor()).plus(limit);
+      if (!asOf.isBefore(end)) {
+        silent = silent.isEmpty() ? new TreeSet<>() : silent;
         silent.add(type);
-        since = since == null || end.get().isBefore(since) ? end.get() : since;
+        since = since == null || end.isBefore(since) ? end : since;
       }
     }
     return since == null

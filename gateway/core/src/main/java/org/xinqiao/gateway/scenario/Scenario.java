@@ -18,6 +18,7 @@ public final class Scenario {
   private final List<Rule> notIssued;
   private final List<Rule> rules;
   private final SortedMap<String, Expression> flags;
+  private final Map<String, Set<RecordType>> changeableBy;
 
   Scenario(
       ScenarioHeader header,
@@ -28,6 +29,17 @@ public final class Scenario {
     this.notIssued = List.copyOf(notIssued);
     this.rules = List.copyOf(rules);
     this.flags = flags;
+    this.changeableBy = changeableBy(rules);
+  }
+
+  /** Gathered once: every read asks for it. */
+  private static Map<String, Set<RecordType>> changeableBy(List<Rule> rules) {
+    return rules.stream()
+        .collect(
+            Collectors.groupingBy(
+                Rule::reason,
+                Collectors.flatMapping(
+                    rule -> rule.changeableBy().stream(), Collectors.toUnmodifiableSet())));
   }
 
   public ScenarioId id() {
@@ -69,10 +81,7 @@ public final class Scenario {
 
   /** The record types whose silence leaves an outcome with this reason in doubt. */
   public Set<RecordType> changeableBy(String reason) {
-    return rules.stream()
-        .filter(r -> r.reason().equals(reason))
-        .flatMap(r -> r.changeableBy().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return changeableBy.getOrDefault(reason, Set.of());
   }
 
   /** Evaluates the rules as of an instant. A pure function. */

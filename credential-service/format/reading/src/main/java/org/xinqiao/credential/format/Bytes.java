@@ -18,6 +18,16 @@ public final class Bytes {
     return value.clone();
   }
 
+  /** Copies all of them into an array, from this place on. */
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(value, 0, target, at, value.length);
+  }
+
+  /** One of them. */
+  public byte at(int index) {
+    return value[index];
+  }
+
   public int length() {
     return value.length;
   }

@@ -56,7 +56,7 @@ public record HolderKey(Bytes x, Bytes y) {
 
   /** Whether y is odd: the sign of the compressed form (SEC 1, section 2.3.3). */
   public boolean odd() {
-    return (y.toArray()[COORDINATE - 1] & 1) == 1;
+    return (y.at(COORDINATE - 1) & 1) == 1;
   }
 
   /**

@@ -19,23 +19,25 @@ public final class Base45 {
 
   /** Section 4.1: two bytes become three characters, a last single byte two. */
   public static String encode(byte[] bytes) {
-    return encode("", bytes, 0, bytes.length);
+    byte[] text = new byte[length(bytes.length)];
+    encode(bytes, 0, bytes.length, text, 0);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** How many characters so many bytes become. */
+  public static int length(int bytes) {
+    return bytes / 2 * 3 + (bytes & 1) * 2;
   }
 
   /**
-   * The text of a range of bytes, after a prefix that is not encoded.
+   * Writes the characters of a range of bytes, in ASCII.
    *
-   * @param prefix ASCII
    * @param to exclusive
+   * @param text may be the same array, where the two ranges don't meet
+   * @param start where the first character stands
    */
-  public static String encode(String prefix, byte[] bytes, int from, int to) {
-    int length = to - from;
-    byte[] text = new byte[prefix.length() + length / 2 * 3 + (length & 1) * 2];
-    int at = 0;
-    while (at < prefix.length()) {
-      text[at] = (byte) prefix.charAt(at);
-      at++;
-    }
+  public static void encode(byte[] bytes, int from, int to, byte[] text, int start) {
+    int at = start;
     int next = from;
     for (; next + 1 < to; next += 2) {
       int pair = (bytes[next] & 0xff) << 8 | bytes[next + 1] & 0xff;
@@ -50,7 +52,6 @@ public final class Base45 {
       text[at++] = CHARACTERS[last % BASE];
       text[at] = CHARACTERS[last / BASE];
     }
-    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   /** Section 4.2, with the checks of section 6. */

@@ -2,6 +2,7 @@ package org.xinqiao.credential.issuing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.xinqiao.credential.text.Base45;
 
 /** Bytes that grow, open to their writers: what is signed and what is sent are often one array. */
 final class Buffer {
@@ -81,6 +82,22 @@ final class Buffer {
         bytes[at] = BASE64_URL[bits >>> 6 & 0x3f];
       }
     }
+  }
+
+  /**
+   * Base45 of what was written from a position on, after a prefix of ASCII. It is put together
+   * behind all that was written, and counts as not written.
+   */
+  String base45(String prefix, int from) {
+    int end = length;
+    int characters = Base45.length(end - from);
+    int text = reserve(prefix.length() + characters);
+    for (int i = 0; i < prefix.length(); i++) {
+      bytes[text + i] = (byte) prefix.charAt(i);
+    }
+    Base45.encode(bytes, from, end, bytes, text + prefix.length());
+    length = end;
+    return new String(bytes, text, prefix.length() + characters, StandardCharsets.ISO_8859_1);
   }
 
   byte[] toByteArray() {

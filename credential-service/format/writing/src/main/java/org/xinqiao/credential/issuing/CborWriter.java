@@ -1,6 +1,7 @@
 package org.xinqiao.credential.issuing;
 
 import java.nio.charset.StandardCharsets;
+import org.xinqiao.credential.format.Bytes;
 
 /**
  * Deterministic CBOR (RFC 8949, section 4.2.1): every argument in its shortest form. The caller
@@ -27,6 +28,13 @@ final class CborWriter {
   CborWriter bytes(byte[] value) {
     head(2, value.length);
     out.write(value, 0, value.length);
+    return this;
+  }
+
+  CborWriter bytes(Bytes value) {
+    head(2, value.length());
+    int at = out.reserve(value.length());
+    value.copyTo(out.array(), at);
     return this;
   }
 

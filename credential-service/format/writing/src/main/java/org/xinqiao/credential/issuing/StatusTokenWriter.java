@@ -14,7 +14,6 @@ import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.status.StatusToken;
-import org.xinqiao.credential.text.Base45;
 
 /**
  * Writes StatusTokens; safe for concurrent use. {@code docs/wire-formats.md} has the layout.
@@ -24,8 +23,8 @@ import org.xinqiao.credential.text.Base45;
  * it. So both are written in one array, the second over the first.
  */
 public final class StatusTokenWriter {
-  /** Bytes that a token with a key and a status reference stays below. */
-  private static final int CAPACITY = 448;
+  /** Bytes and characters that a token with a key and a status reference stays below. */
+  private static final int CAPACITY = 1_024;
 
   /** {@code ["Signature1", …}: an array of four that begins with a text of ten. */
   private static final byte[] CONTEXT = "\u006aSignature1".getBytes(StandardCharsets.US_ASCII);
@@ -42,6 +41,7 @@ public final class StatusTokenWriter {
 
   private final Signer signer;
   private final SignerPeriod period;
+  private final SpareBuffers buffers = new SpareBuffers(CAPACITY);
 
   /** The Sig_structure up to the payload: the same for every token. */
   private final byte[] beginning;
@@ -77,7 +77,7 @@ public final class StatusTokenWriter {
   public String write(
       StatusClaims claims, Optional<HolderKey> holder, Optional<StatusReference> reference) {
     period.require(claims);
-    Buffer out = new Buffer(CAPACITY);
+    Buffer out = buffers.take();
     out.write(beginning, 0, beginning.length);
     CborWriter cbor = new CborWriter(out);
     int payload = cbor.beginBytes();
@@ -88,7 +88,9 @@ public final class StatusTokenWriter {
     out.set(MESSAGE + 1, ARRAY_OF_FOUR);
     out.set(beginning.length - 1, EMPTY_MAP);
     cbor.bytes(signature);
-    return Base45.encode(StatusToken.PREFIX, out.array(), MESSAGE, out.length());
+    String text = out.base45(StatusToken.PREFIX, MESSAGE);
+    buffers.give(out);
+    return text;
   }
 
   private static void writeClaims(
@@ -122,7 +124,7 @@ public final class StatusTokenWriter {
     cbor.integer(CNF).map(1).integer(COSE_KEY).map(4);
     cbor.integer(HolderKey.KTY).integer(HolderKey.EC2);
     cbor.integer(HolderKey.CRV).integer(HolderKey.CRV_P256);
-    cbor.integer(HolderKey.X).bytes(key.x().toArray());
+    cbor.integer(HolderKey.X).bytes(key.x());
     cbor.integer(HolderKey.Y).bool(key.odd());
   }
 

@@ -8,6 +8,9 @@ public final class Zlib {
   /** What every implementation means by its default: 3 ms for a list of 2^20 values of 2 bits. */
   public static final int DEFAULT_LEVEL = 6;
 
+  /** Ten times as long for a fifth less, in such a list. */
+  public static final int BEST_LEVEL = 9;
+
   private Zlib() {}
 
   /**

@@ -7,8 +7,14 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,6 +102,36 @@ class StatusTokenWriterTest {
             writer().write(claims, Optional.of(holder), Optional.of(Examples.REFERENCE)));
     assertThat(token.status()).isEqualTo(claims);
     assertThat(token.holderKey()).contains(holder);
+  }
+
+  /** Buffers are used again: never by two at once, and nothing of the one before is left. */
+  @Test
+  void tokensThatAreWrittenAtOnceAreEachTheirOwn() throws Exception {
+    StatusTokenWriter writer = writer();
+    List<Callable<Boolean>> writes = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      StatusClaims claims =
+          Examples.claims(
+              Optional.of(Integer.toString(i).repeat(1 + i % 8)),
+              Examples.NOW,
+              Examples.NOW.plusSeconds(i + 1));
+      Optional<StatusReference> reference =
+          i % 3 == 0 ? Optional.empty() : Optional.of(Examples.REFERENCE);
+      writes.add(
+          () ->
+              StatusToken.read(writer.write(claims, Optional.empty(), reference))
+                  .status()
+                  .equals(claims));
+    }
+    // The one pool has more threads than there are buffers kept, the other a thread a token.
+    for (ExecutorService threads :
+        List.of(Executors.newFixedThreadPool(40), Executors.newVirtualThreadPerTaskExecutor())) {
+      try (threads) {
+        for (Future<Boolean> own : threads.invokeAll(writes)) {
+          assertThat(own.get()).isTrue();
+        }
+      }
+    }
   }
 
   @Test
