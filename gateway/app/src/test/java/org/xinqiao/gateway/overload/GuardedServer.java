@@ -30,7 +30,6 @@ import tools.jackson.databind.ObjectMapper;
 final class GuardedServer implements AutoCloseable {
   static final int WORKING = 2;
   static final int WAITING = 3;
-  static final Duration PATIENCE = Duration.ofMillis(300);
 
   final Entrance entrance;
   final Semaphore started = new Semaphore(0);
@@ -42,8 +41,11 @@ final class GuardedServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
 
-  GuardedServer(Path folder) throws IOException, LifecycleException {
-    entrance = new Entrance("test", new Entrance.Limits(WORKING, WAITING, PATIENCE), meters);
+  /**
+   * @param patience of those who wait
+   */
+  GuardedServer(Path folder, Duration patience) throws IOException, LifecycleException {
+    entrance = new Entrance("test", new Entrance.Limits(WORKING, WAITING, patience), meters);
     int port = FreePort.find();
     base = URI.create("http://127.0.0.1:" + port);
     tomcat.setBaseDir(folder.toString());

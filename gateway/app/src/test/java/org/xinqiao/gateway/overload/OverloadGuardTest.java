@@ -9,10 +9,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,13 +25,14 @@ import org.junit.jupiter.api.io.TempDir;
 class OverloadGuardTest {
   private static final String FORM = "application/x-www-form-urlencoded";
   private static final String JSON = "application/json";
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   @TempDir private Path folder;
   private GuardedServer server;
 
   @BeforeEach
   void start() throws Exception {
-    server = new GuardedServer(folder);
+    server = new GuardedServer(folder.resolve("patient"), LONG);
   }
 
   @AfterEach
@@ -43,9 +46,8 @@ class OverloadGuardTest {
     List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
     for (int i = 1; i <= GuardedServer.WAITING; i++) {
       waiting.add(server.ask("/work"));
-      while (server.entrance.waiting() < i) {
-        Thread.onSpinWait();
-      }
+      int now = i;
+      awaitThat(() -> server.entrance.waiting() == now);
     }
 
     HttpResponse<String> refused = server.ask("/work").get(20, TimeUnit.SECONDS);
@@ -70,6 +72,8 @@ class OverloadGuardTest {
 
   @Test
   void whoWaitsTooLongIsRefusedAndComesBackApartFromTheOthers() throws Exception {
+    server.close();
+    server = new GuardedServer(folder.resolve("impatient"), Duration.ofMillis(100));
     fill();
     List<Integer> seconds = new ArrayList<>();
     while (seconds.size() < 12) {
@@ -84,6 +88,10 @@ class OverloadGuardTest {
     assertThat(seconds).allMatch(second -> second >= 1 && second <= 10);
     // That twelve chances of ten agree happens once in 10^11 times.
     assertThat(seconds.stream().distinct().count()).isGreaterThan(1);
+    // Whoever was refused has left: there is room again once the work is done.
+    server.mayEnd.release(GuardedServer.WORKING);
+    awaitThat(() -> server.entrance.working() == 0 && server.entrance.waiting() == 0);
+    assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -93,9 +101,7 @@ class OverloadGuardTest {
     }
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     // The place is given back after the answer was sent.
-    while (server.entrance.working() > 0) {
-      Thread.onSpinWait();
-    }
+    awaitThat(() -> server.entrance.working() == 0);
   }
 
   @Test
@@ -180,6 +186,14 @@ class OverloadGuardTest {
     }
     assertThat(server.started.tryAcquire(GuardedServer.WORKING, 20, TimeUnit.SECONDS)).isTrue();
     return working;
+  }
+
+  private static void awaitThat(BooleanSupplier condition) {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it becomes true in time").isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   private double count(String name) {
