@@ -161,13 +161,15 @@ test('what is wrong gets the error that the specification names', async () => {
   const wrong = offer.txCode.replace(/.$/, last => String((Number(last) + 1) % 10));
   await assert.rejects(wallet.token(wrong), oauthError('invalid_grant'));
   const { access_token: access } = await wallet.token(offer.txCode);
-  await assert.rejects(wallet.token(offer.txCode), oauthError('invalid_grant'), 'a used code');
   const stale = await wallet.proof(id, 'a-nonce-that-nobody-gave');
   await assert.rejects(wallet.credential(id, access, [stale]), credentialError('invalid_nonce'));
   const proof = await wallet.proof(id, await wallet.nonce());
   await assert.rejects(wallet.credential(id, 'not-an-access-token', [proof]), credentialError('invalid_token', 401));
   const forged = proof.replace(/.{4}$/, last => (last === 'AAAA' ? 'BBBA' : 'AAAA'));
   await assert.rejects(wallet.credential(id, access, [forged]), credentialError('invalid_proof'));
+  // A code that is used again may be stolen: what it gave ends (RFC 6749, section 4.1.2).
+  await assert.rejects(wallet.token(offer.txCode), oauthError('invalid_grant'));
+  await assert.rejects(wallet.credential(id, access, [proof]), credentialError('invalid_token', 401));
 });
 
 const oauthError = code => error => {
