@@ -39,8 +39,7 @@ class EnrolmentInteropTest {
       assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
       JsonNode offer = Caller.json(made);
       offers.add(
-          Map.of(
-              "offer", offer.get("offer").asString(), "txCode", offer.get("txCode").asString()));
+          Map.of("offer", offer.get("offer").asString(), "txCode", offer.get("txCode").asString()));
     }
     node.put("offers.json", new ObjectMapper().writeValueAsString(Map.of("offers", offers)));
     node.pass("wallet.test.mjs");
