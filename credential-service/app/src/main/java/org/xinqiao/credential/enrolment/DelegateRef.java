@@ -7,7 +7,7 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 /**
  * One entry of who acts for somebody.
  *
- * @param number 1 to 8, free again when it is over
+ * @param number 1 to {@value Delegates#MOST}, free again some time after it is over
  * @param id random, so that a number that is used again is another entry
  */
 public record DelegateRef(int number, long id) {

@@ -3,6 +3,7 @@ package org.xinqiao.credential.enrolment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,15 @@ import org.xinqiao.gateway.layout.LayoutWriter;
 import org.xinqiao.gateway.store.TableStore;
 
 /**
- * Who acts for whom: at most eight at a time for a resident, each in a row of its own of the table
- * {@code delegates}, the name sealed.
+ * Who acts for whom: at most sixteen at a time for a resident, each in a row of its own of the
+ * table {@code delegates}, the name sealed. A row is taken only while there is none, so that two
+ * officials never have the same number; what is over keeps its number until a sweep.
  */
 public final class Delegates {
   /** At a time, for one resident. */
-  public static final int MOST = 8;
+  public static final int MOST = 16;
+
+  private static final Duration KEPT = Duration.ofDays(1);
 
   private final ExpiringTable table;
   private final Sealer sealer;
@@ -36,21 +40,9 @@ public final class Delegates {
   /** Empty if there are as many as can be. */
   public Optional<Delegate> record(
       SubjectRef subject, String name, Relation relation, String by, Instant until, Instant now) {
-    long id = random.nextLong();
-    LayoutWriter body =
-        new LayoutWriter()
-            .fixed(id)
-            .bytes(sealer.seal(name.getBytes(UTF_8)))
-            .octet(relation.ordinal())
-            .text(by)
-            .instant(now);
+    LayoutWriter body = body(random.nextLong(), name, relation, by, now);
     for (int number = 1; number <= MOST; number++) {
-      String key = key(subject, number);
-      if (table.find(key, now).isEmpty()) {
-        // Nothing, or what is over.
-        table.remove(key);
-      }
-      if (table.claim(key, until, body).isEmpty()) {
+      if (table.claim(key(subject, number), until, body).isEmpty()) {
         return find(subject, number, now);
       }
     }
@@ -79,13 +71,30 @@ public final class Delegates {
   }
 
   /** Ends one before its time. Devices of theirs get nothing more. */
-  public void end(SubjectRef subject, Delegate delegate) {
-    table.remove(key(subject, delegate.ref().number()));
+  public void end(SubjectRef subject, Delegate delegate, Instant now) {
+    table.put(
+        key(subject, delegate.ref().number()),
+        now,
+        body(
+            delegate.ref().id(),
+            delegate.name(),
+            delegate.relation(),
+            delegate.recordedBy(),
+            delegate.recordedAt()));
   }
 
-  /** Removes those that are over. Returns how many. */
+  /** Removes those that have been over for a day. Returns how many. */
   public int sweep(Instant now) {
-    return table.sweep(now);
+    return table.sweep(now.minus(KEPT));
+  }
+
+  private LayoutWriter body(long id, String name, Relation relation, String by, Instant at) {
+    return new LayoutWriter()
+        .fixed(id)
+        .bytes(sealer.seal(name.getBytes(UTF_8)))
+        .octet(relation.ordinal())
+        .text(by)
+        .instant(at);
   }
 
   private Delegate read(int number, ExpiringTable.Row row) {

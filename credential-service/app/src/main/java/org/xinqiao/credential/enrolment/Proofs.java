@@ -7,6 +7,7 @@ import java.security.spec.ECParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import org.xinqiao.credential.format.MalformedException;
+import org.xinqiao.credential.format.NumericDate;
 import org.xinqiao.credential.json.JsonObject;
 import org.xinqiao.credential.signed.CompactJws;
 import org.xinqiao.credential.signed.SigningAlgorithm;
@@ -81,7 +82,7 @@ final class Proofs {
     if (!payload.text("aud").equals(audience)) {
       return new Reading.Invalid("the proof's aud is not this issuer");
     }
-    Instant made = Instant.ofEpochSecond(payload.integer("iat"));
+    Instant made = NumericDate.toInstant(payload.integer("iat"), "iat");
     if (Duration.between(made, now).abs().compareTo(SKEW) > 0) {
       return new Reading.Invalid("the proof's iat is not now: set the device's clock");
     }

@@ -40,7 +40,7 @@ final class StripPlan {
     for (int i = 1; i < count; i++) {
       long early = random.nextLong(step / JITTER + 1);
       Instant start = now.plusSeconds(i * step - early).truncatedTo(ChronoUnit.MINUTES);
-      if (start.isAfter(now)) {
+      if (start.isAfter(windows.getLast().start())) {
         windows.add(new Window(start, earlier(start.plus(longest), ceiling)));
       }
     }

@@ -140,8 +140,9 @@ public class EnrolmentDesk {
   /** Returns whether there was one of this number. */
   public boolean end(Desk.Look look, Scenario scenario, Identity identity, int number) {
     SubjectRef subject = decisions.subject(identity);
-    Optional<Delegate> delegate = delegates.find(subject, number, clock.instant());
-    delegate.ifPresent(one -> delegates.end(subject, one));
+    Instant now = clock.instant();
+    Optional<Delegate> delegate = delegates.find(subject, number, now);
+    delegate.ifPresent(one -> delegates.end(subject, one, now));
     note(
         look,
         AuditLog.Action.DELEGATE_END,

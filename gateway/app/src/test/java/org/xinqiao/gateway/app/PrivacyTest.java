@@ -95,7 +95,21 @@ class PrivacyTest {
     secrets.add(issued.get("credential").asString());
     String body = Caller.look(resident, "visit");
     String torn = body.substring(0, body.length() - 2);
+    TestWallet wallet = new TestWallet(gateway.base());
+    var offer = Caller.json(official.post("/api/offers", body));
+    String code = TestWallet.code(offer.path("offer").asString());
+    String session = wallet.enrolled(offer, "health-code");
+    secrets.add(code);
+    secrets.add(session);
+    String proof = wallet.proof(wallet.nonce());
+    secrets.add(proof);
     return List.of(
+        wallet.token(code, "wrong").body(),
+        wallet.credential(session, "health-code.token", proof).body(),
+        wallet.post("/strips", session, "{\"scenario\":\"x\",\"count\":1}").body(),
+        wallet.post("/contests", session, body).body(),
+        official.post("/api/delegates", body).body(),
+        wallet.token(code, offer.path("txCode").asString()).body(),
         official.post("/api/decisions/lookup", torn).body(),
         official.post("/api/decisions/lookup", body.replace("\"visit\"", "\" \"")).body(),
         official.post("/api/decisions/issue", body.replace("health-code", "no-such")).body(),

@@ -22,7 +22,7 @@ import org.xinqiao.gateway.store.EntryOperation;
 import org.xinqiao.gateway.store.EntryStore;
 
 /** One or two real nodes in this JVM, each with its own folder, that can all be restarted. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
   private final Path folder;
   private final int size;
   private final EntryOperation operation;
@@ -35,7 +35,7 @@ final class TestCluster implements AutoCloseable {
    */
   private long versionsUntil;
 
-  TestCluster(Path folder, int size, EntryOperation operation) throws Exception {
+  public TestCluster(Path folder, int size, EntryOperation operation) throws Exception {
     this.folder = folder;
     this.size = size;
     this.operation = operation;
@@ -105,7 +105,7 @@ final class TestCluster implements AutoCloseable {
   /**
    * The node through which tests write: the last, so that with two nodes half the keys are away.
    */
-  Grid node() {
+  public Grid node() {
     return nodes.getLast();
   }
 
@@ -124,7 +124,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   /** Holds what every node reads after a restart, from disk, to what was read before it. */
-  void readBackFromDisk() throws Exception {
+  public void readBackFromDisk() throws Exception {
     Map<String, String> before = contents(node());
     restart();
     for (Grid node : nodes) {
