@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       BenchBaselineCommand.class,
       BenchJmhCommand.class,
       BenchStatusListsCommand.class,
+      BenchStripsCommand.class,
+      BenchOverloadCommand.class,
       BenchTableCommand.class,
       BenchCompareCommand.class
     })

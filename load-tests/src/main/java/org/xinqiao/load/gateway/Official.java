@@ -9,12 +9,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** An official who is signed in to a gateway: a password is hashed once, not with every look-up. */
 public final class Official {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String LOOK =
+      """
+      {"scenario":"health-code","identity":{"type":"cn-citizen-id","value":"%s"},"purpose":"load test"}
+      """;
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final HttpClient client =
@@ -53,16 +58,44 @@ public final class Official {
    * @throws IOException if it does not answer with one
    */
   public String outcome(String idNumber) throws IOException, InterruptedException {
-    String body =
-        """
-        {"scenario":"health-code","identity":{"type":"cn-citizen-id","value":"%s"},"purpose":"load test"}
-        """
-            .formatted(idNumber);
-    HttpResponse<String> response = send(csrf, "/api/decisions/lookup", "application/json", body);
+    HttpResponse<String> response =
+        send(csrf, "/api/decisions/lookup", "application/json", LOOK.formatted(idNumber));
     if (response.statusCode() != 200) {
       throw new IOException("a look-up is answered by HTTP " + response.statusCode());
     }
     return JSON.readTree(response.body()).path("outcome").asString("");
+  }
+
+  /**
+   * An offer to a device.
+   *
+   * @param link that a wallet opens
+   * @param transactionCode told apart from it
+   */
+  public record Offer(String link, String transactionCode) {
+    @Override
+    public String toString() {
+      return "Offer[hidden]";
+    }
+  }
+
+  /**
+   * Offers a credential to a resident's device.
+   *
+   * @return nothing if none is issued to them
+   * @throws IOException if the gateway refuses for another reason
+   */
+  public Optional<Offer> offer(String idNumber) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        send(csrf, "/api/offers", "application/json", LOOK.formatted(idNumber));
+    return switch (response.statusCode()) {
+      case 201 -> {
+        JsonNode made = JSON.readTree(response.body());
+        yield Optional.of(new Offer(made.path("offer").asString(), made.path("txCode").asString()));
+      }
+      case 404, 409 -> Optional.empty();
+      default -> throw new IOException("an offer is answered by HTTP " + response.statusCode());
+    };
   }
 
   private JsonNode token() throws IOException, InterruptedException {

@@ -34,8 +34,36 @@ public class Problems {
 
   private final ObjectMapper json;
 
-  Problems(ObjectMapper json) {
+  /** Written ahead: it is for moments without time. */
+  private final byte[] overloaded;
+
+  public Problems(ObjectMapper json) {
     this.json = json;
+    this.overloaded =
+        json.writeValueAsBytes(
+            Problem.of(
+                "overloaded",
+                503,
+                "Too many ask at once",
+                "nothing was done; come again after as many seconds as Retry-After says",
+                null));
+  }
+
+  /** Refused before anything was done. */
+  public void overloaded(HttpServletResponse response, int retryAfterSeconds) throws IOException {
+    response.setStatus(503);
+    response.setIntHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.setContentLength(overloaded.length);
+    response.getOutputStream().write(overloaded);
+  }
+
+  /** A body that is larger than any right one. */
+  public void bodyTooLarge(HttpServletResponse response, int limit) throws IOException {
+    write(
+        response,
+        Problem.of(
+            "too-large", 413, "The body is too large", "send at most " + limit + " bytes", null));
   }
 
   /**

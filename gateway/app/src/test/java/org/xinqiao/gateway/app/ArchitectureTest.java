@@ -56,6 +56,7 @@ class ArchitectureTest {
     "org.xinqiao.gateway.cli..",
     "org.xinqiao.gateway.data..",
     "org.xinqiao.gateway.issuing..",
+    "org.xinqiao.gateway.overload..",
     "org.xinqiao.gateway.publishing..",
     "org.xinqiao.gateway.wallet..",
     "org.xinqiao.gateway.web.."

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
  * The npm project {@code credential-service/interop} in a folder of its own: libraries that others
  * wrote look at artefacts that we wrote. A test puts artefacts there and names the test file.
  */
-final class NodeTests {
-  private static final Path PROJECT = Path.of("../../interop");
+public final class NodeTests {
+  private static final Path PROJECT = project();
 
   private final Path folder;
 
   /** Installs exactly what the lock file says, running no package's scripts. */
-  NodeTests(Path folder) throws Exception {
+  public NodeTests(Path folder) throws Exception {
     assumeTrue(
         Stream.of("node", "npm").allMatch(NodeTests::present),
         "node or npm is not there: nobody else has read what we wrote");
@@ -35,16 +35,27 @@ final class NodeTests {
   }
 
   /** Puts an artefact where the tests read it: {@code artefacts/NAME}. */
-  void put(String name, String content) throws IOException {
+  public void put(String name, String content) throws IOException {
     Path file = folder.resolve("artefacts").resolve(name);
     Files.createDirectories(file.getParent());
     Files.writeString(file, content);
   }
 
   /** Fails with what node said. */
-  void pass(String testFile) throws Exception {
+  public void pass(String testFile) throws Exception {
     String said = run("node", "--test", "--test-reporter=tap", testFile);
     assertThat(said).contains("# fail 0").doesNotContain("# pass 0").contains("# skipped 0");
+  }
+
+  /** A test's working folder is its module's. */
+  private static Path project() {
+    for (Path above = Path.of("").toAbsolutePath(); above != null; above = above.getParent()) {
+      Path project = above.resolve("credential-service/interop");
+      if (Files.isDirectory(project)) {
+        return project;
+      }
+    }
+    throw new IllegalStateException("credential-service/interop is in no folder above this one");
   }
 
   private String run(String... command) throws Exception {

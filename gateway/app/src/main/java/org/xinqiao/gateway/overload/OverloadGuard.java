@@ -1,0 +1,58 @@
+package org.xinqiao.gateway.overload;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.xinqiao.gateway.web.Problems;
+
+/**
+ * Lets as many requests in as the machine can work on, and refuses the others before anything is
+ * done for them: 503 with a Retry-After (RFC 9110, section 10.2.3) that differs from one to the
+ * next, so that they don't come back together. A body of more than 64 kB gets 413.
+ */
+final class OverloadGuard extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final int LARGEST_BODY = 64 * 1024;
+  private static final int LONGEST_WAIT_SECONDS = 10;
+
+  private final transient Entrance entrance;
+  private final transient Connections connections;
+  private final transient Problems problems;
+  private final transient RandomGenerator random;
+
+  OverloadGuard(
+      Entrance entrance, Connections connections, Problems problems, RandomGenerator random) {
+    this.entrance = entrance;
+    this.connections = connections;
+    this.problems = problems;
+    this.random = random;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (connections.scarce()) {
+      response.setHeader("Connection", "close");
+    }
+    Optional<HttpServletRequest> whole = WholeRequest.read(request, LARGEST_BODY);
+    if (whole.isEmpty()) {
+      problems.bodyTooLarge(response, LARGEST_BODY);
+      return;
+    }
+    if (!entrance.enter()) {
+      problems.overloaded(response, random.nextInt(1, LONGEST_WAIT_SECONDS + 1));
+      return;
+    }
+    try {
+      chain.doFilter(whole.get(), response);
+    } finally {
+      entrance.leave();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.xinqiao.gateway.overload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.xinqiao.load.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** What a server answered within a time. Not for several threads. */
+final class Answers {
+  private static final int GOOD = 200;
+  private static final int OVERLOADED = 503;
+
+  private final List<Duration> good = new ArrayList<>();
+  private final List<Duration> refused = new ArrayList<>();
+  private final BitSet waits = new BitSet();
+  private int other;
+  private double seconds = 1;
+  private long sent;
+
+  void add(int status, long nanos, int retryAfter) {
+    switch (status) {
+      case GOOD -> good.add(Duration.ofNanos(nanos));
+      case OVERLOADED -> {
+        refused.add(Duration.ofNanos(nanos));
+        waits.set(Math.max(0, retryAfter));
+      }
+      default -> other = status;
+    }
+  }
+
+  /** States in how many seconds, and of how many requests. */
+  Answers within(double time, long requests) {
+    seconds = time;
+    sent = requests;
+    return this;
+  }
+
+  /**
+   * @throws IOException if one was neither good nor refused
+   */
+  double goodPerSecond() throws IOException {
+    if (other != 0) {
+      throw new IOException("a request was answered by HTTP " + other);
+    }
+    return good.size() / seconds;
+  }
+
+  double refusedPerSecond() {
+    return refused.size() / seconds;
+  }
+
+  double sentPerSecond() {
+    return sent / seconds;
+  }
+
+  /** How many different waits the refused were told. */
+  int differentWaits() {
+    return waits.cardinality();
+  }
+
+  /** Whether each that was refused was told to wait at least a second. */
+  boolean allToldToWait() {
+    return !waits.get(0);
+  }
+
+  /** At least one must have been good. */
+  Latencies good() {
+    return new Latencies(good);
+  }
+
+  /** At least one must have been refused. */
+  Latencies refused() {
+    return new Latencies(refused);
+  }
+
+  boolean anyRefused() {
+    return !refused.isEmpty();
+  }
+}

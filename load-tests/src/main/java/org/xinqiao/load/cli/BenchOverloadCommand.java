@@ -1,0 +1,47 @@
+package org.xinqiao.load.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.xinqiao.load.bench.OverloadBench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "overload",
+    mixinStandardHelpOptions = true,
+    description =
+        "What the gateway keeps doing, and refuses, when three times as many devices ask as it can"
+            + " answer. Exit code 3 if a target is missed.")
+final class BenchOverloadCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--crowd",
+      defaultValue = "768",
+      description = "Connections of the overload, 64 to 10000; default ${DEFAULT-VALUE}.")
+  private int crowd;
+
+  @Mixin private final CrowdOptions options = new CrowdOptions();
+  @Mixin private final BenchRun run = new BenchRun();
+
+  @Override
+  public Integer call()
+      throws IOException, InterruptedException, ExecutionException, URISyntaxException {
+    return run.run(bench());
+  }
+
+  private OverloadBench bench() throws URISyntaxException {
+    try {
+      return new OverloadBench(options.plan(), crowd);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new ParameterException(
+          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.xinqiao.load.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.xinqiao.credential.status.HolderKey;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** A device that was enrolled by OpenID4VCI, with a key of its own. */
+public final class Device {
+  private static final String GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
+  private static final String LINK = "openid-credential-offer://?credential_offer=";
+  private static final String SCENARIO = "health-code";
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final String base;
+  private final String secret;
+
+  private Device(String base, String secret) {
+    this.base = base;
+    this.secret = secret;
+  }
+
+  /**
+   * Takes an offer to its end.
+   *
+   * @param base such as {@code http://127.0.0.1:8080}
+   * @throws IOException if the gateway refuses
+   */
+  public static Device enrol(String base, Official.Offer offer)
+      throws IOException, InterruptedException {
+    JsonNode stated =
+        JSON.readTree(URLDecoder.decode(offer.link().substring(LINK.length()), UTF_8));
+    String code = stated.path("grants").path(GRANT).path("pre-authorized_code").asString();
+    String form =
+        "grant_type=%s&pre-authorized_code=%s&tx_code=%s"
+            .formatted(
+                URLEncoder.encode(GRANT, UTF_8),
+                URLEncoder.encode(code, UTF_8),
+                offer.transactionCode());
+    String access =
+        call(base + "/token", "", "application/x-www-form-urlencoded", form)
+            .path("access_token")
+            .asString();
+    String nonce = call(base + "/nonce", "", "application/json", "").path("c_nonce").asString();
+    String proof = proof(stated.path("credential_issuer").asString(), nonce);
+    String request =
+        JSON.writeValueAsString(
+            Map.of(
+                "credential_configuration_id",
+                SCENARIO + ".token",
+                "proofs",
+                Map.of("jwt", List.of(proof))));
+    JsonNode issued = call(base + "/credential", access, "application/json", request);
+    return new Device(base, issued.at("/device_session/secret").asString());
+  }
+
+  /** What it shows with each request. */
+  public String secret() {
+    return secret;
+  }
+
+  /** How many tokens it gets when it asks for so many. */
+  public int strip(int count) throws IOException, InterruptedException {
+    String request = "{\"scenario\":\"" + SCENARIO + "\",\"count\":" + count + "}";
+    return call(base + "/strips", secret, "application/json", request).path("tokens").size();
+  }
+
+  private static JsonNode call(String url, String bearer, String type, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).header("Content-Type", type);
+    if (!bearer.isEmpty()) {
+      request.header("Authorization", "Bearer " + bearer);
+    }
+    HttpResponse<String> answer =
+        CLIENT.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(
+          "%s is answered by HTTP %d".formatted(URI.create(url).getPath(), answer.statusCode()));
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  private static String proof(String issuer, String nonce) {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      KeyPair keys = generator.generateKeyPair();
+      HolderKey point = HolderKey.of((ECPublicKey) keys.getPublic());
+      Map<String, Object> jwk =
+          Map.of(
+              "kty",
+              "EC",
+              "crv",
+              "P-256",
+              "x",
+              encoded(point.x().toArray()),
+              "y",
+              encoded(point.y().toArray()));
+      Map<String, Object> header =
+          Map.of("alg", "ES256", "typ", "openid4vci-proof+jwt", "jwk", jwk);
+      long now = Clock.systemUTC().instant().getEpochSecond();
+      Map<String, Object> claims = Map.of("aud", issuer, "iat", now, "nonce", nonce);
+      String input =
+          encoded(JSON.writeValueAsBytes(header)) + "." + encoded(JSON.writeValueAsBytes(claims));
+      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      signature.initSign(keys.getPrivate());
+      signature.update(input.getBytes(UTF_8));
+      return input + "." + encoded(signature.sign());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has P-256", e);
+    }
+  }
+
+  private static String encoded(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}
