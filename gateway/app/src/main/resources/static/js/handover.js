@@ -1,10 +1,16 @@
 import * as api from "./api.js";
 import { announce, byId, draw, h } from "./dom.js";
 import { calledBy, DelegateForm, drawChoice, drawDelegates, MOST } from "./delegates.js";
-import { language, span, t } from "./language.js";
+import { language, number, t } from "./language.js";
 import { Offer } from "./offer.js";
 import { Paper } from "./paper.js";
 import { problemBox } from "./problem.js";
+
+const HOUR = 3600;
+
+/** "40 h", "28 d": as the forms are called. */
+const validity = (seconds) => seconds < 72 * HOUR ? t("span.h", { n: number(seconds / HOUR) })
+  : t("span.d", { n: number(seconds / (24 * HOUR)) });
 
 /** What follows a look-up: an offer to the resident's device, a paper, and who acts for them. */
 export class Handover {
@@ -68,7 +74,7 @@ export class Handover {
         h("p", { class: "buttons" },
           h("button", { type: "button", class: "primary", id: "make-offer", onclick: (event) => this.#makeOffer(event.target) }, t("offer.make")),
           papers.map(({ form, validSeconds }) => h("button", { type: "button", "data-form": form,
-            onclick: (event) => this.#makePaper(event.target, form) }, t("paper.make", { span: span(validSeconds * 1000) })))),
+            onclick: (event) => this.#makePaper(event.target, form) }, t("paper.make", { span: validity(validSeconds) })))),
         h("p", { class: "hint" }, t("handover.hint")),
         h("div", { id: "handover-error" }),
         h("div", { id: "offer" })),

@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { now } from "./clock.js";
+import { now, tick as countDown } from "./clock.js";
 import { announce, byId, draw, h } from "./dom.js";
 import { language, moment, t } from "./language.js";
 import { qrPicture } from "./qr.js";
@@ -26,6 +26,7 @@ export class Offer {
     this.#warned = false;
     announce(t("offer.made", { moment: moment(expiresAt) }));
     this.tick();
+    countDown();
     byId(this.#ended ? "offer-ended" : "offer-title")?.focus();
   }
 
@@ -84,8 +85,8 @@ export class Offer {
           // A space between the digits: they are read out one by one.
           h("p", { class: "tx-code", id: "tx-code", "aria-labelledby": "tx-label tx-code" }, [...txCode].join(" ")),
           h("p", { class: "hint" }, t("offer.byMouth")),
-          h("p", { class: "offer-end" }, t("offer.ends"), " ",
-            h("b", { "data-until": expiresAt }), " ", h("small", {}, moment(expiresAt)), ". ", t("offer.once")))),
+          h("p", { class: "offer-end" }, t("offer.ends"), " ", h("b", { "data-until": expiresAt }), h("small", {}, moment(expiresAt))),
+          h("p", {}, t("offer.once")))),
       h("p", { class: "buttons" },
         link.startsWith(SCHEME) ? h("a", { class: "button", href: link }, t("offer.open")) : null,
         h("button", { type: "button", onclick: copy }, t("offer.copy")),

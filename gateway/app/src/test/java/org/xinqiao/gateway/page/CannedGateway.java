@@ -77,6 +77,11 @@ final class CannedGateway implements AutoCloseable {
     refusals.put(path, refusal);
   }
 
+  /** Takes a refusal back. */
+  void allow(String path) {
+    refusals.remove(path);
+  }
+
   /** From now on a look-up of {@code identity} answers as that of {@code other}. */
   void turn(String identity, String other) {
     lookUps.put(identity, other);
@@ -102,6 +107,9 @@ final class CannedGateway implements AutoCloseable {
     } else if (path.equals("/login")) {
       user = user(body);
       problem(exchange, new Refusal(user.isPresent() ? 204 : 401, Map.of(), ""));
+    } else if (path.equals("/logout")) {
+      user = Optional.empty();
+      problem(exchange, new Refusal(204, Map.of(), ""));
     } else if (path.equals("/api/demo/laboratory")) {
       send(exchange, 200, "json", bytes("{\"silent\":" + body.contains("true") + "}"));
     } else if (path.equals("/api/demo/positive-tests")) {

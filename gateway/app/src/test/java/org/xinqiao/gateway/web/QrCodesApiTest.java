@@ -35,18 +35,18 @@ class QrCodesApiTest {
   void aTokenIsDrawnInTheAlphanumericMode() {
     DrawnCode code = DrawnCode.read(api.draw(new QrCodesApi.Request(TOKEN, "M")));
     assertThat(code.text()).isEqualTo(TOKEN);
-    // 364 characters: 12 in the alphanumeric mode, 15 in the byte mode
-    assertThat(code.version()).isEqualTo(12);
+    // 364 characters: 11 in the alphanumeric mode, 15 in the byte mode
+    assertThat(code.version()).isEqualTo(11);
   }
 
   @Test
   void paperHasMoreCorrectionAndFitsVersion18() {
-    String longest = "XQ1:" + "A".repeat(576);
+    String longest = "XQ1:" + "A".repeat(570);
     DrawnCode code = DrawnCode.read(api.draw(new QrCodesApi.Request(longest, "Q")));
     assertThat(code.correction()).isEqualTo("Q");
     assertThat(code.version()).isEqualTo(18);
-    assertThat(field("XQ1:" + "A".repeat(583), "Q")).isEqualTo("text");
-    assertThat(api.draw(new QrCodesApi.Request("XQ1:" + "A".repeat(583), "M"))).startsWith("<svg");
+    assertThat(field("XQ1:" + "A".repeat(571), "Q")).isEqualTo("text");
+    assertThat(api.draw(new QrCodesApi.Request("XQ1:" + "A".repeat(571), "M"))).startsWith("<svg");
   }
 
   @ParameterizedTest
@@ -90,9 +90,7 @@ class QrCodesApiTest {
         catchThrowableOfType(
             ProblemException.class, () -> api.draw(new QrCodesApi.Request(text, correction)));
     assertThat(refused.problem().status()).isEqualTo(400);
-    if (text != null && text.length() > 4) {
-      assertThat(refused.problem().detail()).doesNotContain(text);
-    }
+    assertThat(refused.problem().detail()).doesNotContain("a.example", "javascript", "lower");
     return refused.problem().field();
   }
 }
