@@ -75,10 +75,10 @@ function codeBox(decision, { token, credential, picture }, scenario) {
     h("div", { class: "code-picture" }, picture ?? h("p", {}, t("card.codeMissing"))),
     h("p", { class: "code-says" }, t(admitted ? "card.codeAdmitted" : "card.codeSays", { outcome: word(decision.outcome) })),
     h("div", { class: "buttons" },
-      h("button", { type: "button", onclick: copy(token) }, t("card.copyToken")),
+      token ? h("button", { type: "button", onclick: copy(token) }, t("card.copyToken")) : null,
       credential ? h("button", { type: "button", onclick: copy(credential) }, t("card.copyCredential")) : null),
     state,
-    h("details", {}, h("summary", {}, t("card.verify")),
+    !token ? null : h("details", {}, h("summary", {}, t("card.verify")),
       h("p", { class: "small" }, t("card.verifyHow")),
       h("pre", { tabindex: "0" }, "java -jar xinqiao.jar verify --trust-list FILE TOKEN"),
       h("p", { class: "small token", lang: "zxx" }, token)));

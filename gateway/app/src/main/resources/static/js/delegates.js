@@ -4,15 +4,15 @@ import { day, language, moment, t } from "./language.js";
 
 export const RELATIONS = ["parent", "guardian", "child", "carer", "other"];
 export const MOST = 8;
-const LONGEST_NAME = 100;
+const LONGEST_NAME = 60;
 
 const relationWord = (relation) => RELATIONS.includes(relation) ? t(`relation.${relation}`) : relation;
 
 /** "Li Wei (parent)". */
 export const calledBy = ({ name, relation }) => t("delegate.called", { name, relation: relationWord(relation) });
 
-/** A date is the last day, inclusive, in UTC. */
-const lastDay = (date) => day(`${date}T00:00:00Z`);
+/** The last day, inclusive, in UTC: of a date that day, of the instant of an end the day that ends with it. */
+const lastDay = (end) => day(end.length === 10 ? end : new Date(Date.parse(end) - 1).toISOString());
 
 /** The day on which the delegation may end: from today to a year ahead, by the server's clock. */
 function bounds() {

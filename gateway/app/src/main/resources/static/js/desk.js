@@ -208,7 +208,7 @@ export class Desk {
 
   async #code() {
     const { token, credential } = await api.issue(this.#question());
-    return { token, credential, picture: await qrPicture(token) };
+    return { token, credential, picture: token ? await qrPicture(token) : null };
   }
 
   #watch(before) {

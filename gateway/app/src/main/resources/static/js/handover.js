@@ -12,6 +12,9 @@ const HOUR = 3600;
 const validity = (seconds) => seconds < 72 * HOUR ? t("span.h", { n: number(seconds / HOUR) })
   : t("span.d", { n: number(seconds / (24 * HOUR)) });
 
+/** The forms of paper that a scenario's template has; without a token there is nothing to print. */
+const papersOf = ({ forms, formats }) => formats.includes("xq+cwt") ? forms.filter((one) => one.form.startsWith("paper-")) : [];
+
 /** What follows a look-up: an offer to the resident's device, a paper, and who acts for them. */
 export class Handover {
   #offer = new Offer();
@@ -56,7 +59,7 @@ export class Handover {
   draw() {
     const place = byId("handover");
     const open = this.#decision !== null && !this.#decision.notIssued;
-    const papers = open ? (this.#desk.context().scenario.forms ?? []).filter((one) => one.form.startsWith("paper-")) : [];
+    const papers = open ? papersOf(this.#desk.context().scenario) : [];
     draw(place, [open, papers, language()], () => open ? this.#panels(papers) : []);
     this.#offer.draw();
     this.#paper.draw();

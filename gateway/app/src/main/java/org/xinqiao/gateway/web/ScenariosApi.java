@@ -44,6 +44,8 @@ class ScenariosApi {
   record FormView(String form, long validSeconds) {}
 
   /**
+   * @param formats {@code xq+cwt} where there is a token for codes, {@code dc+sd-jwt} where there is a
+   *     wallet's credential
    * @param hints what a code shows for a look at an identity document: {@code name}, {@code birth}
    * @param forms those in which a credential is issued
    */
@@ -57,6 +59,7 @@ class ScenariosApi {
       List<String> admit,
       List<Reason> reasons,
       List<Flag> flags,
+      List<String> formats,
       List<String> hints,
       List<FormView> forms) {}
 
@@ -89,6 +92,7 @@ class ScenariosApi {
         scenario.flags().stream()
             .map(f -> new Flag(f, new TreeMap<>(header.flagTitles().getOrDefault(f, Map.of()))))
             .toList(),
+        header.credential().formats(),
         header.credential().hints(),
         forms(header.credential()));
   }

@@ -129,6 +129,7 @@ class DeskPageTest {
       page.click("button[data-form=paper-long]");
       var paper = page.locator("#paper");
       assertThat(page.locator("#paper-title")).isFocused();
+      assertThat(page.locator("#delegate-3")).containsText("Jan 31, 2027");
       assertThat(paper).containsText("Li Wei");
       for (var said :
           new String[] {

@@ -36,7 +36,7 @@ public final class PrintedPaper {
     assertThat(number(SMALLEST) / PIXELS_A_POINT)
         .as("smallest type in points")
         .isGreaterThan(13.99);
-    assertThat(number("document.querySelector('#paper .qr').getBoundingClientRect().width"))
+    assertThat(number(WIDTH))
         .as("width of the code in pixels")
         .isGreaterThanOrEqualTo(5 * PIXELS_A_CENTIMETRE);
     assertThat((List<?>) page.evaluate(OTHERS)).isEmpty();
@@ -61,6 +61,13 @@ public final class PrintedPaper {
   private double number(String script) {
     return ((Number) page.evaluate(script)).doubleValue();
   }
+
+  /** Without the quiet zone of four modules on either side. */
+  private static final String WIDTH =
+      """
+      (qr => qr.getBoundingClientRect().width * (1 - 8 / qr.viewBox.baseVal.width))(
+        document.querySelector('#paper .qr'))
+      """;
 
   private static final String SMALLEST =
       """
