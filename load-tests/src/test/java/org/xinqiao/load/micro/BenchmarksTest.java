@@ -17,10 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.xinqiao.credential.issuer.Hints;
 import org.xinqiao.credential.issuer.Issuance;
+import org.xinqiao.credential.issuer.IssuingRequest;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
 import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusToken;
@@ -67,16 +69,8 @@ class BenchmarksTest {
         Pkcs12Keys.openOrCreate(folder, true, Clock.systemUTC(), new SecureRandom());
     Standing standing = gateway.standing();
     StatusClaims claims = Claims.status(standing, gateway.now);
-    Issuance issuance =
-        new StatusIssuer(Claims.ISSUER, keys, new SecureRandom())
-            .issue(
-                standing,
-                gateway.scenario.header(),
-                new Hints(Optional.of(Claims.NAME), Optional.of(Claims.BIRTH)),
-                Form.APP,
-                decision -> Optional.empty(),
-                gateway.now);
-    StatusToken issued = StatusToken.read(((Issuance.Issued) issuance).token());
+    StatusIssuer issuer = new StatusIssuer(Claims.ISSUER, keys, new SecureRandom());
+    StatusToken issued = StatusToken.read(issued(issuer, standing, CredentialFormat.STATUS_TOKEN));
     StatusToken measured =
         StatusToken.read(
             new StatusTokenWriter(keys.issuing(Claims.SCENARIO))
@@ -84,8 +78,23 @@ class BenchmarksTest {
     assertThat(measured.signed().signingInput()).isEqualTo(issued.signed().signingInput());
     int signedBytes = measured.signed().signingInput().length();
     assertThat(signedBytes).isBetween(100, RawSignatureBenchmark.SIGNED_BYTES + 32);
-    String credential = ((Issuance.Issued) issuance).credential();
+    String credential = issued(issuer, standing, CredentialFormat.STATUS_CREDENTIAL);
     assertThat(credential.split("~")).as("a JWT and five disclosures").hasSize(6);
+  }
+
+  private static String issued(StatusIssuer issuer, Standing standing, CredentialFormat format) {
+    IssuingRequest request =
+        new IssuingRequest(
+            gateway.scenario.header(),
+            format,
+            Form.APP,
+            new Hints(Optional.of(Claims.NAME), Optional.of(Claims.BIRTH)),
+            List.of(),
+            Optional.empty());
+    return ((Issuance.Issued)
+            issuer.issue(request, standing, decision -> Optional.empty(), gateway.now))
+        .credentials()
+        .getFirst();
   }
 
   @Test

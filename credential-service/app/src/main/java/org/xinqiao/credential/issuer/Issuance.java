@@ -1,20 +1,26 @@
 package org.xinqiao.credential.issuer;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What came of a wish for credentials. */
 public sealed interface Issuance {
   /**
-   * Both artefacts of one decision.
+   * They are signed.
    *
-   * @param token a StatusToken, {@code XQ1:…}
-   * @param credential an SD-JWT VC with every disclosure
-   * @param expiresAt when both end
+   * @param credentials one a holder's key, in their order, or the tokens of a strip in the order of
+   *     their starts: {@code XQ1:…}, or SD-JWT VCs with every disclosure
+   * @param expiresAt when the last of them ends
+   * @param refillAt when a device that has them should ask again
    */
-  record Issued(String token, String credential, Instant expiresAt) implements Issuance {
+  record Issued(List<String> credentials, Instant expiresAt, Instant refillAt) implements Issuance {
+    public Issued {
+      credentials = List.copyOf(credentials);
+    }
+
     @Override
     public String toString() {
-      return "Issued[until " + expiresAt + "]";
+      return "Issued[" + credentials.size() + " until " + expiresAt + "]";
     }
   }
 
@@ -27,8 +33,8 @@ public sealed interface Issuance {
   /** The rules failed and nothing was decided before. */
   record Undecided() implements Issuance {}
 
-  /** The scenario's template has no credential of this form. */
-  record FormNotOffered() implements Issuance {}
+  /** The scenario's template has no credential of this form or format. */
+  record NotOffered() implements Issuance {}
 
   /** The scenario's sunset day has come. */
   record SunsetReached() implements Issuance {}

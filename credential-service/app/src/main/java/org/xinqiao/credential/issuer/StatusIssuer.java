@@ -20,6 +20,7 @@ import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.EvidenceSummary;
 import org.xinqiao.credential.status.Form;
+import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
@@ -67,79 +68,164 @@ public final class StatusIssuer {
   }
 
   /**
+   * Signs a credential for each holder. None passes the instant until which the decision holds, the
+   * scenario's sunset, the signer's end or the end of a delegation.
+   *
    * @param standing as of {@code now}
-   * @param hints of which the scenario's template may show fewer
-   * @param form caps the validity as the template says, at most 24 hours for the app, 40 hours and
-   *     28 days on paper; it never passes the instant until which the decision holds, the
-   *     scenario's sunset or the signer's end
    * @param references where a status list says whether a decision's epoch is over; asked only when
    *     something is issued, and empty for what nobody keeps
    */
   public Issuance issue(
+      IssuingRequest request,
       Standing standing,
-      ScenarioHeader scenario,
-      Hints hints,
-      Form form,
       Function<Decision, Optional<StatusReference>> references,
       Instant now) {
-    return switch (standing) {
-      case Standing.Decided(Decision decision) ->
-          issue(decision, Optional.empty(), scenario, hints, form, references, now);
-      case Standing.Unknown(Decision last, Instant since, var silent) ->
-          issue(last, Optional.of(since), scenario, hints, form, references, now);
-      case Standing.NotIssued notIssued -> new Issuance.NotIssued(notIssued.reason());
-      case Standing.Absent nobody -> new Issuance.Nobody();
-      case Standing.Undecided nothing -> new Issuance.Undecided();
+    return switch (outline(request, standing, now)) {
+      case Outline.Refused(Issuance why) -> why;
+      case Outline.Terms terms -> {
+        Instant end = earlier(now.plus(terms.longest()), terms.ceiling());
+        Window window = new Window(now, end);
+        Optional<StatusReference> reference = references.apply(terms.decision());
+        List<Optional<HolderKey>> holders =
+            request.holders().isEmpty()
+                ? List.of(Optional.empty())
+                : request.holders().stream().map(Optional::of).toList();
+        yield new Issuance.Issued(
+            holders.stream().map(h -> write(request, terms, h, reference, window, now)).toList(),
+            end,
+            StripPlan.refillAt(List.of(window)));
+      }
     };
   }
 
-  private Issuance issue(
-      Decision decision,
-      Optional<Instant> unknownSince,
-      ScenarioHeader scenario,
-      Hints hints,
-      Form form,
+  /**
+   * Signs tokens ahead of time for one device: each as {@link #issue} would, their windows together
+   * within the scenario's horizon. While a source is silent there is only one, for it may answer
+   * again.
+   *
+   * @param request of the one holder
+   * @param count 1 to 32; there are fewer where there is nothing more to cover
+   */
+  public Issuance strip(
+      IssuingRequest request,
+      int count,
+      Standing standing,
       Function<Decision, Optional<StatusReference>> references,
       Instant now) {
+    return switch (outline(request, standing, now)) {
+      case Outline.Refused(Issuance why) -> why;
+      case Outline.Terms terms -> {
+        Instant horizon = now.plus(request.scenario().credential().horizon());
+        List<Window> windows =
+            StripPlan.windows(
+                now,
+                terms.longest(),
+                earlier(terms.ceiling(), horizon),
+                terms.unknownSince().isPresent() ? 1 : count,
+                random);
+        Optional<StatusReference> reference = references.apply(terms.decision());
+        Optional<HolderKey> holder = Optional.of(request.holders().getFirst());
+        yield new Issuance.Issued(
+            windows.stream().map(w -> write(request, terms, holder, reference, w, now)).toList(),
+            windows.getLast().end(),
+            StripPlan.refillAt(windows));
+      }
+    };
+  }
+
+  /** What is the same for all credentials of one request. */
+  private sealed interface Outline {
+    record Refused(Issuance why) implements Outline {}
+
+    /**
+     * @param ceiling that no credential passes
+     */
+    record Terms(
+        Decision decision,
+        Optional<Instant> unknownSince,
+        Writers by,
+        Duration longest,
+        Instant ceiling)
+        implements Outline {}
+  }
+
+  private Outline outline(IssuingRequest request, Standing standing, Instant now) {
+    return switch (standing) {
+      case Standing.Decided(Decision decision) -> outline(request, decision, Optional.empty(), now);
+      case Standing.Unknown(Decision last, Instant since, var silent) ->
+          outline(request, last, Optional.of(since), now);
+      case Standing.NotIssued notIssued ->
+          new Outline.Refused(new Issuance.NotIssued(notIssued.reason()));
+      case Standing.Absent nobody -> new Outline.Refused(new Issuance.Nobody());
+      case Standing.Undecided nothing -> new Outline.Refused(new Issuance.Undecided());
+    };
+  }
+
+  private Outline outline(
+      IssuingRequest request, Decision decision, Optional<Instant> unknownSince, Instant now) {
+    ScenarioHeader scenario = request.scenario();
     CredentialTemplate template = scenario.credential();
-    Optional<Duration> longest = longest(template, form);
-    if (longest.isEmpty()) {
-      return new Issuance.FormNotOffered();
+    Optional<Duration> longest = longest(template, request.form());
+    if (longest.isEmpty() || !template.formats().contains(request.format().type())) {
+      return new Outline.Refused(new Issuance.NotOffered());
     }
     Instant sunset = scenario.sunset().atStartOfDay(ZoneOffset.UTC).toInstant();
     if (!now.isBefore(sunset)) {
-      return new Issuance.SunsetReached();
+      return new Outline.Refused(new Issuance.SunsetReached());
     }
     Writers by;
     try {
       by = writers(new ScenarioId(scenario.id().value()));
     } catch (KeysUnavailableException e) {
-      return new Issuance.KeysUnavailable();
+      return new Outline.Refused(new Issuance.KeysUnavailable());
     }
     X509Certificate signer = by.signer().certificate();
     if (now.isBefore(signer.getNotBefore().toInstant())
         || !now.isBefore(signer.getNotAfter().toInstant())) {
-      return new Issuance.SignerExpired();
+      return new Outline.Refused(new Issuance.SignerExpired());
     }
-    Instant expires =
+    Instant ceiling =
         Stream.of(
-                Optional.of(now.plus(longest.get())),
                 decision.holdsUntil(),
+                request.delegatedUntil(),
                 Optional.of(sunset),
                 Optional.of(signer.getNotAfter().toInstant()))
             .flatMap(Optional::stream)
             .min(Instant::compareTo)
             .orElseThrow();
-    StatusClaims open =
-        status(decision, unknownSince, allowed(hints, template.hints()), form, now, expires);
-    StatusClaims disclosable =
-        status(decision, unknownSince, allowed(hints, template.claims()), form, now, expires);
-    Optional<StatusReference> reference = references.apply(decision);
-    return new Issuance.Issued(
-        by.tokens().write(open, Optional.empty(), reference),
-        by.credentials()
-            .write(claims(decision, disclosable, template), Optional.empty(), reference),
-        open.expiresAt());
+    return new Outline.Terms(decision, unknownSince, by, longest.get(), ceiling);
+  }
+
+  private String write(
+      IssuingRequest request,
+      Outline.Terms terms,
+      Optional<HolderKey> holder,
+      Optional<StatusReference> reference,
+      Window window,
+      Instant now) {
+    CredentialTemplate template = request.scenario().credential();
+    return switch (request.format()) {
+      case STATUS_TOKEN ->
+          terms
+              .by()
+              .tokens()
+              .write(status(request, terms, template.hints(), window, now), holder, reference);
+      case STATUS_CREDENTIAL ->
+          terms
+              .by()
+              .credentials()
+              .write(
+                  claims(
+                      terms.decision(),
+                      status(request, terms, template.claims(), window, now),
+                      template),
+                  holder,
+                  reference);
+    };
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private static Hints allowed(Hints hints, List<String> names) {
@@ -163,17 +249,14 @@ public final class StatusIssuer {
   }
 
   private StatusClaims status(
-      Decision decision,
-      Optional<Instant> unknownSince,
-      Hints hints,
-      Form form,
-      Instant now,
-      Instant expires) {
+      IssuingRequest request, Outline.Terms terms, List<String> shown, Window window, Instant now) {
+    Decision decision = terms.decision();
     Outcome outcome = new Outcome(decision.outcome().value());
-    boolean unknown = unknownSince.isPresent();
+    boolean unknown = terms.unknownSince().isPresent();
     // A clock that was set back must not make a token say what lies ahead of it.
     Instant decided = decision.decidedAt().isAfter(now) ? now : decision.decidedAt();
-    Optional<Instant> since = unknownSince.map(at -> at.isAfter(now) ? now : at);
+    Optional<Instant> since = terms.unknownSince().map(at -> at.isAfter(now) ? now : at);
+    Hints hints = allowed(request.hints(), shown);
     return new StatusClaims(
         code,
         new ScenarioId(decision.scenario().value()),
@@ -184,10 +267,11 @@ public final class StatusIssuer {
         decided,
         hints.name(),
         hints.birth(),
-        form,
-        false,
+        request.form(),
+        request.delegatedUntil().isPresent(),
         now,
-        expires);
+        window.end(),
+        window.start().isAfter(now) ? Optional.of(window.start()) : Optional.empty());
   }
 
   private static Optional<Duration> longest(CredentialTemplate template, Form form) {

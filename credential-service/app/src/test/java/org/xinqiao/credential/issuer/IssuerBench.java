@@ -1,5 +1,7 @@
 package org.xinqiao.credential.issuer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,12 +15,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RecordType;
 import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.keys.PrivateFile;
+import org.xinqiao.credential.status.CredentialFormat;
+import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.verifier.OpenedTrustList;
@@ -26,6 +31,7 @@ import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Evidence;
+import org.xinqiao.gateway.decision.Standing;
 import org.xinqiao.gateway.scenario.AuthorityOrder;
 import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.scenario.Outcome;
@@ -90,6 +96,34 @@ record IssuerBench(AuthorityKeys keys, Path folder) {
                 1,
                 new TreeMap<>())),
         OptionalLong.empty());
+  }
+
+  /** A bearer's, for nobody's delegate. */
+  static IssuingRequest request(
+      ScenarioHeader scenario, CredentialFormat format, Hints hints, Form form) {
+    return new IssuingRequest(scenario, format, form, hints, List.of(), Optional.empty());
+  }
+
+  /** Both artefacts of one decision. */
+  record Both(String token, String credential, Instant expiresAt) {}
+
+  static Both both(
+      StatusIssuer issuer,
+      Standing standing,
+      ScenarioHeader scenario,
+      Hints hints,
+      Form form,
+      Instant now) {
+    List<Issuance.Issued> issued =
+        Stream.of(CredentialFormat.STATUS_TOKEN, CredentialFormat.STATUS_CREDENTIAL)
+            .map(format -> request(scenario, format, hints, form))
+            .map(request -> (Issuance.Issued) issuer.issue(request, standing, NO_LIST, now))
+            .toList();
+    assertThat(issued.getFirst().expiresAt()).isEqualTo(issued.getLast().expiresAt());
+    return new Both(
+        issued.getFirst().credentials().getFirst(),
+        issued.getLast().credentials().getFirst(),
+        issued.getFirst().expiresAt());
   }
 
   StatusIssuer issuer() {

@@ -24,11 +24,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.credential.issuer.IssuerBench.Both;
 import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.keys.PrivateFile;
 import org.xinqiao.credential.keys.SignerScope;
 import org.xinqiao.credential.signed.KeyId;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
@@ -71,10 +73,19 @@ class RotationVerifiesTest {
         clock);
   }
 
-  private Issuance issue() {
+  private Both issue() {
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
+    return IssuerBench.both(
+        issuer, decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, now);
+  }
+
+  private Issuance token() {
     return issuer.issue(
-        decided, IssuerBench.scenario(SUNSET), NO_HINTS, Form.PAPER_LONG, IssuerBench.NO_LIST, now);
+        IssuerBench.request(
+            IssuerBench.scenario(SUNSET), CredentialFormat.STATUS_TOKEN, NO_HINTS, Form.PAPER_LONG),
+        new Standing.Decided(IssuerBench.decision(Optional.empty())),
+        IssuerBench.NO_LIST,
+        now);
   }
 
   private TrustList opened(OptionalLong seen) {
@@ -98,7 +109,7 @@ class RotationVerifiesTest {
   void noVerificationFailsWhileSignersFollowEachOther() {
     open();
     Deque<TrustList> lists = new ArrayDeque<>();
-    Deque<Issuance.Issued> outstanding = new ArrayDeque<>();
+    Deque<Both> outstanding = new ArrayDeque<>();
     Set<KeyId> signers = new HashSet<>();
     for (int step = 0; step < 2 * 130; step++) {
       if (step == 2 * 50) {
@@ -115,7 +126,7 @@ class RotationVerifiesTest {
       while (!now.isBefore(lists.getFirst().contents().expiresAt())) {
         lists.removeFirst();
       }
-      Issuance.Issued issued = (Issuance.Issued) issue();
+      Both issued = issue();
       assertThat(issued.expiresAt()).as("full time").isEqualTo(now.plus(Duration.ofDays(28)));
       for (TrustList list : List.of(lists.getFirst(), lists.getLast())) {
         authentic(issued.token(), list);
@@ -137,12 +148,12 @@ class RotationVerifiesTest {
   @Test
   void aStolenKeyIsRefusedByTheNextListAndIssuingGoesOn() {
     open();
-    Issuance.Issued stolen = (Issuance.Issued) issue();
+    Both stolen = issue();
     TrustList before = opened(OptionalLong.empty());
     keys.distrust(keys.issuing(SIGNED).keyId().toString(), "because", "ann");
     TrustList after = opened(OptionalLong.of(before.contents().sequence()));
     assertThat(after.contents().sequence()).isGreaterThan(before.contents().sequence());
-    Issuance.Issued anew = (Issuance.Issued) issue();
+    Both anew = issue();
     authentic(stolen.token(), before);
     for (String credential : List.of(stolen.token(), stolen.credential())) {
       assertThat(new Verifier().verify(credential, after, now))
@@ -162,7 +173,7 @@ class RotationVerifiesTest {
     TrustList list = opened(OptionalLong.of(number));
     assertThat(list.contents().sequence()).isGreaterThan(number);
     assertThat(list.contents().issuedAt()).isBeforeOrEqualTo(now);
-    Issuance.Issued issued = (Issuance.Issued) issue();
+    Both issued = issue();
     authentic(issued.token(), list);
   }
 
@@ -171,13 +182,13 @@ class RotationVerifiesTest {
     open();
     String list = publisher.current();
     Files.move(folder.resolve("keys.p12"), folder.resolve("away"));
-    assertThat(issue()).isEqualTo(new Issuance.KeysUnavailable());
+    assertThat(token()).isEqualTo(new Issuance.KeysUnavailable());
     assertThat(publisher.current()).isEqualTo(list);
     now = now.plus(Duration.ofDays(60));
     schedule.run();
     assertThat(alarms).singleElement().asString().startsWith("keys-unavailable");
     assertThat(folder.resolve("keys.p12")).doesNotExist();
     Files.move(folder.resolve("away"), folder.resolve("keys.p12"));
-    assertThat(issue()).isInstanceOf(Issuance.Issued.class);
+    assertThat(token()).isInstanceOf(Issuance.Issued.class);
   }
 }

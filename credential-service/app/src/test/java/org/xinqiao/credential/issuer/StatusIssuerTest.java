@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.connectors.record.RecordType;
+import org.xinqiao.credential.issuer.IssuerBench.Both;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.StatusClaims;
@@ -87,7 +89,7 @@ class StatusIssuerTest {
 
   @Test
   void tokenAndCredentialSayTheSame() {
-    Issuance.Issued issued = issued(Optional.empty(), SUNSET, Form.APP, NOW);
+    Both issued = issued(Optional.empty(), SUNSET, Form.APP, NOW);
     StatusClaims token = verified(issued.token()).status();
     VerifiedClaims credential = verified(issued.credential());
     assertThat(credential.status()).isEqualTo(token);
@@ -111,17 +113,7 @@ class StatusIssuerTest {
     Standing unknown =
         new Standing.Unknown(
             IssuerBench.decision(Optional.empty()), since, Set.of(new RecordType("inspection")));
-    Issuance.Issued issued =
-        (Issuance.Issued)
-            bench
-                .issuer()
-                .issue(
-                    unknown,
-                    IssuerBench.scenario(SUNSET),
-                    HINTS,
-                    Form.APP,
-                    IssuerBench.NO_LIST,
-                    NOW);
+    Both issued = both(unknown, SUNSET, Form.APP, NOW);
     for (String form : List.of(issued.token(), issued.credential())) {
       StatusClaims claims = verified(form).status();
       assertThat(claims.outcome()).isEqualTo(Outcome.UNKNOWN);
@@ -134,35 +126,55 @@ class StatusIssuerTest {
   void nothingIsIssuedWhereNothingIsDecided() {
     var scenario = IssuerBench.scenario(SUNSET);
     Standing sunk = new Standing.NotIssued("sunk", NOW, List.of());
-    assertThat(bench.issuer().issue(sunk, scenario, HINTS, Form.APP, IssuerBench.NO_LIST, NOW))
+    assertThat(token(sunk, scenario, Form.APP, IssuerBench.NO_LIST, NOW))
         .isEqualTo(new Issuance.NotIssued("sunk"));
-    assertThat(
-            bench
-                .issuer()
-                .issue(new Standing.Absent(), scenario, HINTS, Form.APP, IssuerBench.NO_LIST, NOW))
+    assertThat(token(new Standing.Absent(), scenario, Form.APP, IssuerBench.NO_LIST, NOW))
         .isEqualTo(new Issuance.Nobody());
-    assertThat(
-            bench
-                .issuer()
-                .issue(
-                    new Standing.Undecided(), scenario, HINTS, Form.APP, IssuerBench.NO_LIST, NOW))
+    assertThat(token(new Standing.Undecided(), scenario, Form.APP, IssuerBench.NO_LIST, NOW))
         .isEqualTo(new Issuance.Undecided());
   }
 
   @Test
   void noTextOfItShowsWhoOrTheCredential() {
-    Issuance.Issued issued = issued(Optional.empty(), SUNSET, Form.APP, NOW);
-    assertThat(issued.toString()).doesNotContain(issued.token(), issued.credential());
-    assertThat(HINTS.toString()).doesNotContain("Missy", "12");
+    var issued = (Issuance.Issued) issue(SUNSET, NOW);
+    assertThat(issued.credentials()).hasSize(1);
+    assertThat(issued.toString()).doesNotContain(issued.credentials().getFirst());
+    IssuingRequest request =
+        IssuerBench.request(
+            IssuerBench.scenario(SUNSET), CredentialFormat.STATUS_TOKEN, HINTS, Form.APP);
+    assertThat(HINTS.toString() + request).doesNotContain("Missy", "12");
   }
 
-  private static Issuance.Issued issued(
+  private static Both issued(
       Optional<Instant> holdsUntil, LocalDate sunset, Form form, Instant now) {
     Standing decided = new Standing.Decided(IssuerBench.decision(holdsUntil));
-    return (Issuance.Issued)
-        bench
-            .issuer()
-            .issue(decided, IssuerBench.scenario(sunset), HINTS, form, IssuerBench.NO_LIST, now);
+    return both(decided, sunset, form, now);
+  }
+
+  private static Both both(Standing standing, LocalDate sunset, Form form, Instant now) {
+    return IssuerBench.both(
+        bench.issuer(), standing, IssuerBench.scenario(sunset), HINTS, form, now);
+  }
+
+  private static Issuance token(
+      Standing standing,
+      ScenarioHeader scenario,
+      Form form,
+      Function<Decision, Optional<StatusReference>> references,
+      Instant now) {
+    return issue(standing, scenario, CredentialFormat.STATUS_TOKEN, form, references, now);
+  }
+
+  private static Issuance issue(
+      Standing standing,
+      ScenarioHeader scenario,
+      CredentialFormat format,
+      Form form,
+      Function<Decision, Optional<StatusReference>> references,
+      Instant now) {
+    return bench
+        .issuer()
+        .issue(IssuerBench.request(scenario, format, HINTS, form), standing, references, now);
   }
 
   @Test
@@ -200,34 +212,33 @@ class StatusIssuerTest {
     LocalDate sunk = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     StatusReference place = new StatusReference(77, "https://xq.example/s/3");
 
-    var issued =
+    Function<Decision, Optional<StatusReference>> listed = d -> Optional.of(place);
+    var tokens = (Issuance.Issued) token(decided, header, Form.APP, listed, NOW);
+    var credentials =
         (Issuance.Issued)
-            bench.issuer().issue(decided, header, HINTS, Form.APP, d -> Optional.of(place), NOW);
+            issue(decided, header, CredentialFormat.STATUS_CREDENTIAL, Form.APP, listed, NOW);
 
-    StatusToken token = StatusToken.read(issued.token());
+    StatusToken token = StatusToken.read(tokens.credentials().getFirst());
     assertThat(token.status().nameHint()).isEmpty();
     assertThat(token.status().birthMonthDay()).isEqualTo(HINTS.birth());
     assertThat(token.status().expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(6)));
     assertThat(token.statusReference()).contains(place);
-    StatusCredential credential = StatusCredential.read(issued.credential());
+    StatusCredential credential = StatusCredential.read(credentials.credentials().getFirst());
     assertThat(credential.credential().reason()).contains("no-defect");
     assertThat(credential.credential().flags()).isEmpty();
     assertThat(credential.credential().evidence()).isEmpty();
     assertThat(credential.status().nameHint()).isEqualTo(HINTS.name());
     assertThat(credential.status().birthMonthDay()).isEmpty();
     assertThat(credential.statusReference()).contains(place);
-    assertThat(bench.issuer().issue(decided, header, HINTS, Form.PAPER_LONG, asked, NOW))
-        .isEqualTo(new Issuance.FormNotOffered());
-    assertThat(
-            bench.issuer().issue(decided, IssuerBench.scenario(sunk), HINTS, Form.APP, asked, NOW))
+    assertThat(token(decided, header, Form.PAPER_LONG, asked, NOW))
+        .isEqualTo(new Issuance.NotOffered());
+    assertThat(token(decided, IssuerBench.scenario(sunk), Form.APP, asked, NOW))
         .isEqualTo(new Issuance.SunsetReached());
   }
 
   private static Issuance issue(LocalDate sunset, Instant now) {
     Standing decided = new Standing.Decided(IssuerBench.decision(Optional.empty()));
-    return bench
-        .issuer()
-        .issue(decided, IssuerBench.scenario(sunset), HINTS, Form.APP, IssuerBench.NO_LIST, now);
+    return token(decided, IssuerBench.scenario(sunset), Form.APP, IssuerBench.NO_LIST, now);
   }
 
   private static VerifiedClaims verified(String credential) {

@@ -29,7 +29,15 @@ public class AuditLog {
     /** A steward saw who contests and what they say. */
     CONTEST_SHOW,
     /** A steward answered. */
-    CONTEST_ANSWER;
+    CONTEST_ANSWER,
+    /** An official offered credentials to a device. */
+    OFFER,
+    /** A device was enrolled with an offer. */
+    ENROL,
+    /** An official recorded who acts for a resident. */
+    DELEGATE_RECORD,
+    /** An official ended it. */
+    DELEGATE_END;
 
     private String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');

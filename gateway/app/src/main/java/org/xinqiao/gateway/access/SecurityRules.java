@@ -6,9 +6,11 @@ import java.security.SecureRandom;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,6 +28,16 @@ class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String PUBLICATIONS = "/api/publications/**";
   private static final String[] READ = {PUBLICATIONS, "/api/quarantine/**", "/api/contests"};
+  private static final String[] HOLDERS = {
+    "/.well-known/openid-credential-issuer",
+    "/.well-known/oauth-authorization-server",
+    "/token",
+    "/nonce",
+    "/credential",
+    "/strips",
+    "/session",
+    "/contests"
+  };
   private static final String[] ASKED = {
     PUBLICATIONS,
     "/api/quarantine/**",
@@ -52,7 +64,25 @@ class SecurityRules {
     return new InMemoryUserDetailsManager(users.all());
   }
 
+  /**
+   * What wallets and enrolled devices call. They bring a secret of their own with each request,
+   * which the call itself looks at; no cookie counts here, so there is no session to misuse.
+   */
   @Bean
+  @Order(1)
+  SecurityFilterChain holdersChain(HttpSecurity http) {
+    return http.securityMatcher(HOLDERS)
+        .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.disable())
+        .logout(logout -> logout.disable())
+        .requestCache(cache -> cache.disable())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
   SecurityFilterChain filterChain(HttpSecurity http, Problems problems, DataFolder folder) {
     var bearer = new BearerAuthentication(new DepartmentTokens(folder.path()), problems);
     CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
@@ -79,7 +109,7 @@ class SecurityRules {
                         "/status-lists",
                         "/status-lists/*",
                         "/s/*",
-                        "/.well-known/jwks.json",
+                        "/.well-known/*",
                         "/actuator/health",
                         "/actuator/health/*")
                     .permitAll()
@@ -89,7 +119,12 @@ class SecurityRules {
                     .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name(), Role.OFFICIAL.name())
                     .requestMatchers(HttpMethod.POST, "/api/held-runs/**")
                     .hasAnyRole(Role.DEPARTMENT.name(), Role.OPERATOR.name(), Role.OFFICIAL.name())
-                    .requestMatchers("/api/decisions/*", "/api/qr-codes", "/api/demo/*")
+                    .requestMatchers(
+                        "/api/decisions/*",
+                        "/api/offers",
+                        "/api/delegates/**",
+                        "/api/qr-codes",
+                        "/api/demo/*")
                     .hasRole(Role.OFFICIAL.name())
                     .requestMatchers(HttpMethod.POST, "/api/publications/*/records")
                     .hasRole(Role.DEPARTMENT.name())

@@ -11,9 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import org.xinqiao.credential.issuer.Hints;
 import org.xinqiao.credential.issuer.Issuance;
+import org.xinqiao.credential.issuer.IssuingRequest;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuer.TrustListPublisher;
 import org.xinqiao.credential.keys.SigningKeys;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.verifier.Admission;
 import org.xinqiao.credential.verifier.OpenedTrustList;
@@ -112,10 +114,17 @@ class SelfCheck {
 
   private Optional<String> token(Standing standing, Scenario scenario, Instant now) {
     Hints none = new Hints(Optional.empty(), Optional.empty());
-    return issuer.issue(
-                standing, scenario.header(), none, Form.APP, decision -> Optional.empty(), now)
+    IssuingRequest request =
+        new IssuingRequest(
+            scenario.header(),
+            CredentialFormat.STATUS_TOKEN,
+            Form.APP,
+            none,
+            List.of(),
+            Optional.empty());
+    return issuer.issue(request, standing, decision -> Optional.empty(), now)
             instanceof Issuance.Issued issued
-        ? Optional.of(issued.token())
+        ? Optional.of(issued.credentials().getFirst())
         : Optional.empty();
   }
 

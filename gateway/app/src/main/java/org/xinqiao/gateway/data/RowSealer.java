@@ -21,7 +21,8 @@ public final class RowSealer implements Sealer {
   public enum Purpose {
     QUARANTINE,
     PUSH,
-    CONTEST;
+    CONTEST,
+    DELEGATE;
 
     private byte[] bytes() {
       return name().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);

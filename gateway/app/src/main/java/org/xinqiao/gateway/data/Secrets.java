@@ -1,9 +1,13 @@
 package org.xinqiao.gateway.data;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 import org.xinqiao.gateway.app.StartRefused;
 
 /**
@@ -81,5 +85,22 @@ public final class Secrets {
   /** Permutes the places of epochs in status lists. */
   public byte[] statusIndexKey() {
     return statusIndex.clone();
+  }
+
+  /** What the gateway's own short-lived secrets are made with. */
+  public enum Use {
+    NONCES,
+    DEVICE_SESSIONS
+  }
+
+  /** 32 bytes for one use, from which nobody learns the key they come from (RFC 5869). */
+  public byte[] derived(Use use) {
+    byte[] info = ("xinqiao " + use.name()).getBytes(StandardCharsets.US_ASCII);
+    try {
+      return KDF.getInstance("HKDF-SHA256")
+          .deriveData(HKDFParameterSpec.ofExtract().addIKM(data).thenExpand(info, BYTES));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HKDF", e);
+    }
   }
 }

@@ -1,29 +1,31 @@
 package org.xinqiao.gateway.issuing;
 
 import java.time.Instant;
-import java.time.MonthDay;
-import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.connectors.record.Identity;
+import org.xinqiao.credential.enrolment.Delegate;
+import org.xinqiao.credential.enrolment.Delegates;
+import org.xinqiao.credential.issuer.DossierHints;
 import org.xinqiao.credential.issuer.Hints;
 import org.xinqiao.credential.issuer.Issuance;
 import org.xinqiao.credential.issuer.IssuingClock;
+import org.xinqiao.credential.issuer.IssuingRequest;
 import org.xinqiao.credential.issuer.StatusIssuer;
 import org.xinqiao.credential.issuer.StatusReferences;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
-import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.gateway.access.AuditLog;
 import org.xinqiao.gateway.decision.Decisions;
 import org.xinqiao.gateway.decision.Standing;
 import org.xinqiao.gateway.dossier.Conflict;
-import org.xinqiao.gateway.dossier.Dossier;
 import org.xinqiao.gateway.identity.SubjectRef;
-import org.xinqiao.gateway.scenario.Fact;
 import org.xinqiao.gateway.scenario.Scenario;
 
 /**
@@ -35,6 +37,8 @@ public class Desk {
   private final Decisions decisions;
   private final StatusIssuer issuer;
   private final StatusReferences references;
+  private final Delegates delegates;
+  private final DossierHints hints;
   private final AuditLog audit;
   private final IssuingClock clock;
   private final AtomicLong issued = new AtomicLong();
@@ -43,11 +47,14 @@ public class Desk {
       Decisions decisions,
       StatusIssuer issuer,
       StatusReferences references,
+      Delegates delegates,
       AuditLog audit,
       IssuingClock clock) {
     this.decisions = decisions;
     this.issuer = issuer;
     this.references = references;
+    this.delegates = delegates;
+    this.hints = new DossierHints(decisions);
     this.audit = audit;
     this.clock = clock;
   }
@@ -58,9 +65,14 @@ public class Desk {
   /**
    * @param name for a look at an identity document
    * @param conflicts where departments differ
+   * @param delegates who act for them now
    */
   public record Found(
-      SubjectRef subject, Standing standing, Optional<String> name, List<Conflict> conflicts) {
+      SubjectRef subject,
+      Standing standing,
+      Optional<String> name,
+      List<Conflict> conflicts,
+      List<Delegate> delegates) {
     @Override
     public String toString() {
       return "Found[hidden]";
@@ -74,11 +86,12 @@ public class Desk {
         new Found(
             subject,
             standing,
-            hints(subject, standing, scenario).name(),
+            hints.of(subject, scenario).name(),
             decisions
                 .dossier(subject)
                 .map(dossier -> dossier.conflicts(scenario.header().authorities()))
-                .orElse(List.of()));
+                .orElse(List.of()),
+            delegates.of(subject, clock.instant()));
     audit.append(
         look.user(),
         AuditLog.Action.LOOKUP,
@@ -89,76 +102,93 @@ public class Desk {
     return found;
   }
 
-  public Issuance issue(Look look, Scenario scenario, Identity identity) {
+  /** What came of the wish for credentials. */
+  public sealed interface Handed {
+    /**
+     * @param token empty where the scenario has none for QR codes
+     * @param credential empty where the scenario has none for wallets, and on paper
+     */
+    record Given(Optional<String> token, Optional<String> credential, Instant expiresAt)
+        implements Handed {
+      @Override
+      public String toString() {
+        return "Given[until " + expiresAt + "]";
+      }
+    }
+
+    /** Nothing was issued. */
+    record Refused(Issuance why) implements Handed {}
+
+    /** Nobody of this number acts for the resident. */
+    record NoSuchDelegate() implements Handed {}
+  }
+
+  /**
+   * Issues what anybody may show who bears it: in the app's form in all of the scenario's formats,
+   * on paper only the token.
+   *
+   * @param delegate the number of who will show it for the resident
+   */
+  public Handed issue(
+      Look look, Scenario scenario, Identity identity, Form form, OptionalInt delegate) {
     SubjectRef subject = decisions.subject(identity);
     Instant now = clock.instant();
-    Standing standing = decisions.standing(subject, scenario.id(), now);
-    Issuance issuance =
-        issuer.issue(
-            standing,
-            scenario.header(),
-            hints(subject, standing, scenario),
-            Form.APP,
-            decision -> Optional.of(references.of(subject, decision)),
-            now);
+    Optional<Delegate> acting =
+        delegate.isPresent() ? delegates.find(subject, delegate.getAsInt(), now) : Optional.empty();
+    Handed handed =
+        delegate.isPresent() && acting.isEmpty()
+            ? new Handed.NoSuchDelegate()
+            : issue(subject, scenario, form, acting, now);
     audit.append(
         look.user(),
         AuditLog.Action.ISSUE,
         scenario.id().value(),
         subject,
         look.purpose(),
-        word(issuance));
-    if (issuance instanceof Issuance.Issued) {
+        word(handed));
+    if (handed instanceof Handed.Given) {
       issued.incrementAndGet();
     }
-    return issuance;
+    return handed;
+  }
+
+  private Handed issue(
+      SubjectRef subject, Scenario scenario, Form form, Optional<Delegate> delegate, Instant now) {
+    Standing standing = decisions.standing(subject, scenario.id(), now);
+    Hints shown = hints.of(subject, scenario);
+    Map<CredentialFormat, Issuance.Issued> given = new EnumMap<>(CredentialFormat.class);
+    for (CredentialFormat format : CredentialFormat.values()) {
+      if (form != Form.APP && format != CredentialFormat.STATUS_TOKEN) {
+        continue;
+      }
+      IssuingRequest request =
+          new IssuingRequest(
+              scenario.header(), format, form, shown, List.of(), delegate.map(Delegate::until));
+      switch (issuer.issue(
+          request, standing, decision -> Optional.of(references.of(subject, decision)), now)) {
+        case Issuance.Issued done -> given.put(format, done);
+        case Issuance.NotOffered none -> {}
+        case Issuance why -> {
+          return new Handed.Refused(why);
+        }
+      }
+    }
+    if (given.isEmpty()) {
+      return new Handed.Refused(new Issuance.NotOffered());
+    }
+    return new Handed.Given(
+        first(given.get(CredentialFormat.STATUS_TOKEN)),
+        first(given.get(CredentialFormat.STATUS_CREDENTIAL)),
+        given.values().iterator().next().expiresAt());
+  }
+
+  private static Optional<String> first(Issuance.@Nullable Issued issued) {
+    return Optional.ofNullable(issued).map(one -> one.credentials().getFirst());
   }
 
   /** Since the start. */
   public long credentialsIssued() {
     return issued.get();
-  }
-
-  private Hints hints(SubjectRef subject, Standing standing, Scenario scenario) {
-    if (standing instanceof Standing.Absent) {
-      return new Hints(Optional.empty(), Optional.empty());
-    }
-    Dossier dossier = decisions.dossier(subject).orElse(Dossier.EMPTY);
-    SortedMap<String, FieldValue> direct =
-        decisions.directFields(subject, dossier, scenario.header().subject());
-    Optional<MonthDay> birth =
-        dossier.facts(scenario.header().authorities()).stream()
-            .filter(fact -> fact.type().equals(scenario.header().subject()))
-            .map(Fact::fields)
-            .flatMap(fields -> moment(fields.get("birthDate")).stream())
-            .map(at -> MonthDay.from(at.atZone(ZoneOffset.UTC)))
-            .findFirst();
-    return new Hints(name(text(direct.get("firstName")), text(direct.get("lastName"))), birth);
-  }
-
-  /** "Missy S.": enough for a look, not for a search. */
-  private static Optional<String> name(Optional<String> first, Optional<String> last) {
-    Optional<String> initial = last.map(l -> l.substring(0, l.offsetByCodePoints(0, 1)) + ".");
-    return first.map(f -> initial.map(i -> f + " " + i).orElse(f)).or(() -> initial).map(Desk::cut);
-  }
-
-  /** Never between the two halves of one character. */
-  private static String cut(String hint) {
-    int most = StatusClaims.LONGEST_NAME_HINT;
-    if (hint.length() <= most) {
-      return hint;
-    }
-    return hint.substring(0, Character.isHighSurrogate(hint.charAt(most - 1)) ? most - 1 : most);
-  }
-
-  private static Optional<String> text(@org.jspecify.annotations.Nullable FieldValue value) {
-    return value instanceof FieldValue.Text(String text) && !text.isBlank()
-        ? Optional.of(text)
-        : Optional.empty();
-  }
-
-  private static Optional<Instant> moment(@org.jspecify.annotations.Nullable FieldValue value) {
-    return value instanceof FieldValue.Moment(Instant at) ? Optional.of(at) : Optional.empty();
   }
 
   private static String word(Standing standing) {
@@ -171,13 +201,21 @@ public class Desk {
     };
   }
 
-  private static String word(Issuance issuance) {
+  private static String word(Handed handed) {
+    return switch (handed) {
+      case Handed.Given given -> "issued";
+      case Handed.NoSuchDelegate none -> "no such delegate";
+      case Handed.Refused(Issuance why) -> word(why);
+    };
+  }
+
+  static String word(Issuance issuance) {
     return switch (issuance) {
       case Issuance.Issued done -> "issued";
       case Issuance.NotIssued notIssued -> "not issued: " + notIssued.reason();
       case Issuance.Nobody nobody -> "not found";
       case Issuance.Undecided nothing -> "undecided";
-      case Issuance.FormNotOffered none -> "form not offered";
+      case Issuance.NotOffered none -> "not offered";
       case Issuance.SunsetReached over -> "sunset reached";
       case Issuance.SignerExpired expired -> "signer expired";
       case Issuance.KeysUnavailable gone -> "keys unavailable";

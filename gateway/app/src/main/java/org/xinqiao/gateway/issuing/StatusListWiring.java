@@ -51,17 +51,13 @@ class StatusListWiring {
   }
 
   @Bean
-  ListUris listUris(Settings settings, Environment environment) {
-    return new ListUris(
-        () ->
-            settings
-                .publicUrl()
-                .orElseGet(
-                    () ->
-                        "http://localhost:"
-                            + environment.getProperty(
-                                "local.server.port",
-                                environment.getProperty("server.port", "8080"))));
+  PublicUrl publicUrl(Settings settings, Environment environment) {
+    return new PublicUrl(settings.publicUrl(), environment);
+  }
+
+  @Bean
+  ListUris listUris(PublicUrl url) {
+    return new ListUris(url);
   }
 
   @Bean

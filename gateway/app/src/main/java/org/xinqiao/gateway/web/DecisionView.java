@@ -28,6 +28,7 @@ import org.xinqiao.gateway.scenario.Scenario;
  * @param holdsUntil the next instant at which time alone can change outcome, reason or flags; null:
  *     never
  * @param contests the person's, of this scenario, the oldest first
+ * @param delegates who act for the person now
  */
 record DecisionView(
     String scenario,
@@ -46,7 +47,8 @@ record DecisionView(
     @Nullable String name,
     List<EvidenceView> evidence,
     List<ConflictView> conflicts,
-    List<ContestView> contests) {
+    List<ContestView> contests,
+    List<DelegateView> delegates) {
 
   /**
    * Departments that give different values of one field; all of them stay stored.
@@ -115,7 +117,8 @@ record DecisionView(
               found.name().orElse(null),
               evidence.stream().map(e -> evidence(e, reason, publications)).toList(),
               conflicts(found, publications),
-              contests);
+              contests,
+              delegates(found));
       case Standing.Absent nobody ->
           throw ProblemException.notFound("Nobody is known by this identity", "identity");
       case Standing.Undecided nothing ->
@@ -153,7 +156,12 @@ record DecisionView(
             .map(e -> evidence(e, decision.reason(), publications))
             .toList(),
         conflicts(found, publications),
-        contests);
+        contests,
+        delegates(found));
+  }
+
+  private static List<DelegateView> delegates(Desk.Found found) {
+    return found.delegates().stream().map(DelegateView::of).toList();
   }
 
   private static List<ConflictView> conflicts(Desk.Found found, ActivePublications publications) {

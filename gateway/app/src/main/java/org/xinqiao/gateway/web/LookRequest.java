@@ -1,9 +1,12 @@
 package org.xinqiao.gateway.web;
 
+import java.util.Arrays;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.identity.CheckedIdentity;
 import org.xinqiao.connectors.identity.IdentitySchemes;
 import org.xinqiao.connectors.record.Identity;
+import org.xinqiao.credential.status.Form;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Scenario;
@@ -14,9 +17,16 @@ import org.xinqiao.gateway.scenario.ScenarioId;
  *
  * @param scenario the id of a scenario in force
  * @param purpose why the official looks, 1 to 200 characters; it is kept in {@code audit.log}
+ * @param form of what is issued: {@code app}, the default, {@code paper-short} or {@code
+ *     paper-long}
+ * @param delegate the number of who acts for the resident and shall have it
  */
 record LookRequest(
-    @Nullable String scenario, @Nullable IdentityBody identity, @Nullable String purpose) {
+    @Nullable String scenario,
+    @Nullable IdentityBody identity,
+    @Nullable String purpose,
+    @Nullable String form,
+    @Nullable Integer delegate) {
   private static final int LONGEST_PURPOSE = 200;
 
   /**
@@ -58,6 +68,20 @@ record LookRequest(
           "say why, in 1 to " + LONGEST_PURPOSE + " characters; it is kept in the audit log");
     }
     return new Desk.Look(user, purpose.strip());
+  }
+
+  Form checkedForm() {
+    if (form == null) {
+      return Form.APP;
+    }
+    return Arrays.stream(Form.values())
+        .filter(one -> one.text().equals(form))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.invalid("form", "give app, paper-short or paper-long"));
+  }
+
+  OptionalInt checkedDelegate() {
+    return delegate == null ? OptionalInt.empty() : OptionalInt.of(delegate);
   }
 
   Scenario checkedScenario(ActiveScenarios active) {

@@ -106,6 +106,10 @@ public class Problems {
   @ExceptionHandler
   ResponseEntity<Problem> problem(ProblemException e) {
     ResponseEntity.BodyBuilder answer = answer(e.problem().status());
+    if (e.problem().status() == 401) {
+      answer.header(
+          HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"xinqiao\", error=\"invalid_token\"");
+    }
     if (e.retryAfterSeconds() > 0) {
       answer.header(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()));
     }

@@ -57,6 +57,7 @@ class ArchitectureTest {
     "org.xinqiao.gateway.data..",
     "org.xinqiao.gateway.issuing..",
     "org.xinqiao.gateway.publishing..",
+    "org.xinqiao.gateway.wallet..",
     "org.xinqiao.gateway.web.."
   };
   private static final String[] READING = {
@@ -74,6 +75,7 @@ class ArchitectureTest {
   };
   private static final String VERIFIER = "org.xinqiao.credential.verifier..";
   private static final String ISSUER = "org.xinqiao.credential.issuer..";
+  private static final String ENROLMENT = "org.xinqiao.credential.enrolment..";
   private static final String STATUS_LISTS = "org.xinqiao.credential.publishing..";
   private static final String[] JDK = {"java..", "javax..", "org.jspecify.annotations.."};
 
@@ -108,7 +110,7 @@ class ArchitectureTest {
                 READING,
                 WRITING,
                 s(GRID, SOURCES, TOWN, VERIFIER, ISSUER),
-                s(STATUS_LISTS)))
+                s(STATUS_LISTS, ENROLMENT)))
         .check(product);
     assertThat(product).hasSizeGreaterThan(300);
   }
@@ -147,6 +149,7 @@ class ArchitectureTest {
     may(s(VERIFIER), all(READING, s(VERIFIER)));
     may(WRITING, all(READING, WRITING));
     may(s(ISSUER), all(READING, WRITING, CORE, CONTRACT, s(ISSUER, GRID)));
+    may(s(ENROLMENT), all(READING, WRITING, CORE, CONTRACT, s(ISSUER, ENROLMENT)));
     may(s(STATUS_LISTS), all(READING, WRITING, CORE, CONTRACT, s(ISSUER, STATUS_LISTS)));
   }
 

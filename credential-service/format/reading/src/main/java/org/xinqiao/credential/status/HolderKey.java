@@ -83,8 +83,12 @@ public record HolderKey(Bytes x, Bytes y) {
     return new HolderKey(x, P256.y(x, coseKey.flag(Y, "cnf y")));
   }
 
-  /** A JWK (RFC 7518, section 6.2.1). */
-  static HolderKey read(JsonObject jwk) throws MalformedException {
+  /**
+   * A JWK (RFC 7518, section 6.2.1).
+   *
+   * @throws MalformedException if it is no public key on P-256, or a private one
+   */
+  public static HolderKey ofJwk(JsonObject jwk) throws MalformedException {
     if (!jwk.text("kty").equals("EC") || !jwk.text("crv").equals("P-256")) {
       throw new MalformedException("cnf is not a key on P-256");
     }

@@ -79,7 +79,7 @@ public record StatusCredential(
         jws.signed(),
         notBefore(claims),
         claims.has("cnf")
-            ? Optional.of(HolderKey.read(claims.object("cnf").object("jwk")))
+            ? Optional.of(HolderKey.ofJwk(claims.object("cnf").object("jwk")))
             : Optional.empty(),
         claims.has("status")
             ? Optional.of(StatusReference.read(claims.object("status")))
