@@ -44,8 +44,8 @@ class ScenariosApi {
   record FormView(String form, long validSeconds) {}
 
   /**
-   * @param formats {@code xq+cwt} where there is a token for codes, {@code dc+sd-jwt} where there is a
-   *     wallet's credential
+   * @param formats {@code xq+cwt} where there is a token for codes, {@code dc+sd-jwt} where there
+   *     is a wallet's credential
    * @param hints what a code shows for a look at an identity document: {@code name}, {@code birth}
    * @param forms those in which a credential is issued
    */
