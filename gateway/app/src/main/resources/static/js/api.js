@@ -5,6 +5,8 @@ export class Problem extends Error {
   constructor(status, body = {}, retryAfter = null) {
     super(body.title ?? `status ${status}`);
     this.status = status;
+    this.title = body.title ?? null;
+    this.name = String(body.type ?? "").split(":").pop(); // urn:xinqiao:problem:NAME
     this.detail = body.detail ?? null;
     this.field = body.field ?? null;
     this.retryAfter = retryAfter;
@@ -21,18 +23,26 @@ export async function session() {
 export const overview = () => json("/api/overview");
 export const outcomes = (scenario) => json(`/api/outcomes?scenario=${encodeURIComponent(scenario)}`);
 export const scenario = (id) => json(`/api/scenarios/${encodeURIComponent(id)}`);
-export const examples = () => json("/api/demo/examples");
+export const examples = (scenario) => json(`/api/demo/examples?scenario=${encodeURIComponent(scenario)}`);
 export const laboratory = () => json("/api/demo/laboratory");
 export const setLaboratory = (silent) => json("/api/demo/laboratory", change("PUT", { silent }));
 export const reportPositive = (identity) => json("/api/demo/positive-tests", change("POST", { identity }));
 export const lookUp = (question) => json("/api/decisions/lookup", change("POST", question));
 export const issue = (question) => json("/api/decisions/issue", change("POST", question));
+export const offer = (question) => json("/api/offers", change("POST", question));
+export const recordDelegate = (question) => json("/api/delegates", change("POST", question));
+export const endDelegate = (number, question) =>
+  json(`/api/delegates/${encodeURIComponent(number)}/end`, change("POST", question));
+export const contests = () => json("/api/contests");
+export const showContest = (number) => json(`/api/contests/${encodeURIComponent(number)}/show`, change("POST", {}));
+export const answerContest = (number, answer) =>
+  json(`/api/contests/${encodeURIComponent(number)}/answer`, change("POST", answer));
 
 export const settleHeldRun = (publication, run, word, reason) =>
   json(`/api/held-runs/${encodeURIComponent(publication)}/${run}/${word}`, change("POST", { reason }));
 
-export async function qrCode(text) {
-  return (await send("/api/qr-codes", change("POST", { text }))).text();
+export async function qrCode(text, correction) {
+  return (await send("/api/qr-codes", change("POST", { text, correction }))).text();
 }
 
 export const signIn = (username, password) =>

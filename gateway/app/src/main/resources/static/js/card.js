@@ -1,3 +1,4 @@
+import { contestsOf } from "./contests.js";
 import { h } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { icon } from "./icons.js";
@@ -35,6 +36,7 @@ export function card(decision, code, { scenario, overview }) {
         ["why", "whatToDo", "howItEnds", "contact"].filter((part) => told[part]).map((part) =>
           [h("h4", {}, t(`card.${part}`)), h("p", { class: `told-${part}` }, told[part])])),
       code ? codeBox(decision, code, scenario) : decision.notIssued ? h("p", { class: "code no-code" }, t("card.noCode")) : null),
+    contestsOf(decision, { overview, scenario }),
     evidence(decision));
 }
 
@@ -73,10 +75,10 @@ function codeBox(decision, { token, credential, picture }, scenario) {
     h("div", { class: "code-picture" }, picture ?? h("p", {}, t("card.codeMissing"))),
     h("p", { class: "code-says" }, t(admitted ? "card.codeAdmitted" : "card.codeSays", { outcome: word(decision.outcome) })),
     h("div", { class: "buttons" },
-      h("button", { type: "button", onclick: copy(token) }, t("card.copyToken")),
-      h("button", { type: "button", onclick: copy(credential) }, t("card.copyCredential"))),
+      token ? h("button", { type: "button", onclick: copy(token) }, t("card.copyToken")) : null,
+      credential ? h("button", { type: "button", onclick: copy(credential) }, t("card.copyCredential")) : null),
     state,
-    h("details", {}, h("summary", {}, t("card.verify")),
+    !token ? null : h("details", {}, h("summary", {}, t("card.verify")),
       h("p", { class: "small" }, t("card.verifyHow")),
       h("pre", { tabindex: "0" }, "java -jar xinqiao.jar verify --trust-list FILE TOKEN"),
       h("p", { class: "small token", lang: "zxx" }, token)));

@@ -2,9 +2,10 @@ import * as api from "./api.js";
 import { card } from "./card.js";
 import { now } from "./clock.js";
 import { announce, byId, draw, h } from "./dom.js";
+import { Handover } from "./handover.js";
 import { deadline, drawDemo, laboratoryOf } from "./laboratory.js";
 import { icon } from "./icons.js";
-import { language, t } from "./language.js";
+import { language, local, t } from "./language.js";
 import { chooser, labelOf } from "./chooser.js";
 import { problemBox } from "./problem.js";
 import { Purpose } from "./purpose.js";
@@ -24,20 +25,29 @@ export class Desk {
   #asked = 0; // counts up, so that a late answer for another resident is dropped
   #watching = null;
   #wasSilent = "";
-  #context;
+  #scenario = null; // its id; null: the page's
+  #handover;
+  #page;
   #signedOut;
 
-  /** `context` answers { overview, scenario }; `signedOut` is called when the session has ended. */
-  constructor(context, signedOut) {
-    this.#context = context;
+  /** `page` answers { overview, scenario, scenarios }; `signedOut` is called when the session has ended. */
+  constructor(page, signedOut) {
+    this.#page = page;
     this.#signedOut = signedOut;
+    this.#handover = new Handover({ question: () => this.#question(), context: () => this.#context(), signedOut });
+  }
+
+  /** The page's, with the scenario that was chosen here. */
+  #context() {
+    const { overview, scenario, scenarios } = this.#page();
+    return { overview, scenario: scenarios.find((one) => one.scenario === this.#scenario) ?? scenario };
   }
 
   /** Reads what only an official may see. Without the town there are no examples, only the manual look-up. */
   async open() {
     if (this.#context().overview.demo.on) {
       await this.#guard(async () => {
-        this.#examples = (await api.examples()).examples;
+        await this.#findExamples();
         this.#silent = (await api.laboratory()).silent;
       });
     }
@@ -52,14 +62,17 @@ export class Desk {
     this.#chosen = null;
     this.#shown = null;
     this.#examples = [];
+    this.#scenario = null;
     this.#purpose = new Purpose();
-    for (const id of ["choose", "card", "desk-error", "progress"]) draw(byId(id), "closed", () => []);
+    this.#handover.forget();
+    for (const id of ["choose", "card", "desk-error", "progress", "desk-scenario"]) draw(byId(id), "closed", () => []);
     byId("desk").hidden = true;
   }
 
   draw() {
     if (byId("desk").hidden) return;
     const { overview, scenario } = this.#context();
+    this.#drawScenarios(scenario);
     const identityTypes = [...new Set(overview.publications.map((one) => one.identityType))].sort();
     draw(byId("choose"), { examples: this.#examples, demo: overview.demo.on, scenario, identityTypes }, () => [
       this.#purpose.form(),
@@ -72,6 +85,7 @@ export class Desk {
     draw(byId("card"), this.#shown === null ? null : [this.#asked, this.#shown.decision, this.#shown.code?.token], () =>
       this.#shown === null ? h("p", { class: "empty card-empty" }, t("desk.empty"))
         : card(this.#shown.decision, this.#shown.code, this.#context()));
+    this.#handover.draw();
     this.#markChosen();
     this.#refreshWhenSilenceChanges(overview);
   }
@@ -81,20 +95,63 @@ export class Desk {
       this.#stopWatching();
       this.#chosen = { identity, label, purpose };
       this.#shown = null;
+      this.#handover.forget();
       await this.#show();
       byId("card-title")?.focus({ preventScroll: true });
       byId("card").scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
     });
   }
 
+  /** Called each second. */
+  tick() {
+    this.#handover.tick();
+  }
+
+  /** Another scenario: other examples, and the resident on the desk is looked up again under it. */
+  async useScenario(id) {
+    if (this.#context().scenario.scenario === id) return;
+    this.#scenario = id;
+    this.#asked++;
+    this.#stopWatching();
+    this.#shown = null;
+    this.#handover.forget();
+    await this.#guard(() => this.#findExamples());
+    if (this.#chosen === null) this.draw();
+    else await this.#show();
+  }
+
+  async #findExamples() {
+    if (!this.#page().overview.demo.on) return;
+    const { scenario } = this.#context().scenario;
+    const { examples } = await api.examples(scenario);
+    if (this.#context().scenario.scenario === scenario) this.#examples = examples;
+  }
+
+  #drawScenarios(chosen) {
+    const { scenarios } = this.#page();
+    draw(byId("desk-scenario"), scenarios.map((one) => one.scenario), () => scenarios.length < 2 ? [] : [
+      h("label", { for: "scenario" }, t("desk.scenario")),
+      h("select", { id: "scenario", "aria-describedby": "scenario-hint", onchange: (event) => this.useScenario(event.target.value) },
+        scenarios.map((one) => h("option", { value: one.scenario }, local(one.title)))),
+      h("p", { class: "hint", id: "scenario-hint" }, t("desk.scenarioHint"))]);
+    if (byId("scenario") !== null) byId("scenario").value = chosen.scenario;
+  }
+
+  /** The tries are told of the page's own scenario. */
+  #usePages() {
+    return this.useScenario(this.#page().scenario.scenario);
+  }
+
   /** Try 1: the first example with the worst outcome that somebody has now. */
-  why() {
+  async why() {
+    await this.#usePages();
     const worst = this.#context().scenario.outcomes.at(-1);
     return this.#chooseExample((one) => one.outcome === worst);
   }
 
   /** Try 2: a positive test, for the chosen resident or else for an example who is admitted. */
   async positive() {
+    await this.#usePages();
     const admit = this.#context().scenario.admit;
     const fit = this.#shown !== null && admit.includes(this.#shown.decision.outcome);
     if (fit) return this.report();
@@ -142,6 +199,7 @@ export class Desk {
       const code = decision.notIssued ? null : await this.#code();
       if (asked !== this.#asked) return;
       this.#shown = { decision, code };
+      this.#handover.present(decision);
       announce(t("desk.shown", { name: decision.name ?? "", outcome: outcomeOf(decision) }));
     });
     byId("card").removeAttribute("aria-busy");
@@ -150,7 +208,7 @@ export class Desk {
 
   async #code() {
     const { token, credential } = await api.issue(this.#question());
-    return { token, credential, picture: await qrPicture(token) };
+    return { token, credential, picture: token ? await qrPicture(token) : null };
   }
 
   #watch(before) {
@@ -168,7 +226,7 @@ export class Desk {
         const text = t("lab.arrived", { before: before === null ? "–" : outcomeOf(before), after: outcomeOf(decision) });
         draw(byId("progress"), text, () => h("p", { class: "arrived" }, icon("fresh", 20), text));
         announce(text);
-        this.#examples = (await api.examples()).examples;
+        await this.#findExamples();
         this.draw();
       } else if (now() > end) {
         this.#stopWatching();

@@ -1,6 +1,7 @@
 const STORED = "xinqiao.language";
 export const LANGUAGES = ["zh-CN", "en"];
 
+const loaded = new Map();
 let texts = {};
 let current = "en";
 
@@ -20,14 +21,33 @@ export function preferred() {
 
 /** Loads a language's texts and writes every fixed text of the page. */
 export async function use(chosen) {
-  const answer = await fetch(`/i18n/${chosen}.json`);
-  if (!answer.ok) throw new Error(`texts ${chosen}: ${answer.status}`);
-  texts = await answer.json();
+  texts = await load(chosen);
   current = chosen;
   document.documentElement.lang = chosen;
   for (const element of document.querySelectorAll("[data-t]")) {
     element.textContent = t(element.dataset.t);
   }
+}
+
+async function load(chosen) {
+  if (!loaded.has(chosen)) {
+    const answer = await fetch(`/i18n/${chosen}.json`);
+    if (!answer.ok) throw new Error(`texts ${chosen}: ${answer.status}`);
+    loaded.set(chosen, await answer.json());
+  }
+  return loaded.get(chosen);
+}
+
+/** Both languages at once, for what is printed: who reads it may not be who chose the page's language. */
+export async function everyLanguage() {
+  for (const one of LANGUAGES) await load(one);
+  return LANGUAGES.map((one) => ({
+    language: one,
+    t: (key, values) => filled(loaded.get(one)[key] ?? key, values),
+    has: (key) => key in loaded.get(one),
+    local: (text) => text?.[one] ?? text?.en ?? "",
+    moment: (instant) => momentIn(one, instant),
+  }));
 }
 
 export function remember(chosen) {
@@ -37,10 +57,9 @@ export function remember(chosen) {
 export const has = (key) => key in texts;
 
 /** A text with its {names} filled in. */
-export function t(key, values = {}) {
-  const text = texts[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
+export const t = (key, values) => filled(texts[key] ?? key, values);
+
+const filled = (text, values = {}) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
 /** A text that the server sends in both languages, or as one string. */
 export function local(text) {
@@ -52,8 +71,10 @@ export function local(text) {
 export const number = (value) => new Intl.NumberFormat(current).format(value ?? 0);
 
 /** A date and time in the reader's own zone, which is named. */
-export function moment(instant) {
-  return new Intl.DateTimeFormat(current, {
+export const moment = (instant) => momentIn(current, instant);
+
+function momentIn(tag, instant) {
+  return new Intl.DateTimeFormat(tag, {
     year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
     hourCycle: "h23", timeZoneName: "short",
   }).format(new Date(instant));

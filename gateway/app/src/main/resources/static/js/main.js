@@ -8,6 +8,7 @@ import { drawHeld } from "./held.js";
 import { LANGUAGES, language, local, preferred, remember, t, use } from "./language.js";
 import { problemBox } from "./problem.js";
 import { drawSignIn } from "./signin.js";
+import { Steward } from "./steward.js";
 import { drawBalance, drawOutcomes, drawRuns, drawSources } from "./tables.js";
 import { drawTries } from "./tries.js";
 
@@ -15,11 +16,12 @@ const SIGNED_OUT = { user: null, roles: [] };
 const EVERY = 2000;
 const LONGEST = 30_000;
 
-const state = { overview: null, outcomes: null, scenario: null, session: null, lost: null };
+const state = { overview: null, outcomes: null, scenario: null, scenarios: [], session: null, lost: null };
 let wait = EVERY;
 let timer = null;
 
 const desk = new Desk(() => state, sessionEnded);
+const steward = new Steward(() => state, sessionEnded);
 
 async function poll() {
   clearTimeout(timer);
@@ -27,7 +29,10 @@ async function poll() {
     const overview = await api.overview();
     heard(overview.now);
     tell(state.overview, overview);
-    state.scenario ??= await api.scenario(overview.scenario);
+    if (state.scenario === null) {
+      state.scenarios = await Promise.all(overview.scenarios.map(api.scenario));
+      state.scenario = state.scenarios.find((one) => one.scenario === overview.scenario);
+    }
     state.overview = overview;
     state.outcomes = await api.outcomes(overview.scenario);
     if (state.session === null) await enter();
@@ -65,17 +70,27 @@ function render() {
   drawHeld(state.overview, mayDecide(), poll);
   if (state.scenario !== null) {
     drawFlow(state);
-    drawTries(state.overview.demo.on, state.session?.user ?? null, isOfficial(), {
+    drawTries(state.overview.demo.on, state.session?.user ?? null, isOfficial(), isDepartment(), {
       why: () => desk.why(), positive: () => desk.positive(), silent: () => desk.toggleLaboratory() });
     desk.draw();
+    steward.draw();
     if (state.outcomes !== null) drawOutcomes(state.outcomes, state.scenario);
   }
+  everySecond();
+}
+
+function everySecond() {
+  desk.tick();
   tick();
 }
 
-const isOfficial = () => (state.session ?? SIGNED_OUT).roles.includes("official");
+const has = (role) => (state.session ?? SIGNED_OUT).roles.includes(role);
 
-const mayDecide = () => (state.session ?? SIGNED_OUT).roles.some((role) => role === "official" || role === "operator");
+const isOfficial = () => has("official");
+
+const isDepartment = () => has("department");
+
+const mayDecide = () => has("official") || has("operator");
 
 function drawLanguages() {
   draw(byId("languages"), LANGUAGES, () => LANGUAGES.map((one) =>
@@ -96,6 +111,8 @@ async function enter() {
   state.session = await api.session();
   if (isOfficial()) await desk.open();
   else desk.close();
+  if (isDepartment()) await steward.open();
+  else steward.close();
 }
 
 async function signedInOrOut(entered) {
@@ -109,6 +126,7 @@ async function signedInOrOut(entered) {
 async function sessionEnded(failure) {
   state.session = await api.session();
   desk.close();
+  steward.close();
   render();
   byId("connection").replaceChildren(problemBox(failure));
   byId("password")?.focus();
@@ -116,7 +134,7 @@ async function sessionEnded(failure) {
 
 document.addEventListener("visibilitychange", () => { if (!document.hidden) poll(); });
 new ResizeObserver(() => connect(byId("flow"))).observe(byId("flow"));
-setInterval(tick, 1000);
+setInterval(everySecond, 1000);
 
 await use(preferred());
 render();

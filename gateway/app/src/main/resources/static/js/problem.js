@@ -1,21 +1,29 @@
+import { Problem } from "./api.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { has, t } from "./language.js";
-import { Problem } from "./api.js";
 
-/** An error in words: what happened, what helps, and what the server said. */
+/** What went wrong in the reader's words, what to do about it, and what the server itself says, with the field at fault. */
 export function problemBox(failure) {
   if (!(failure instanceof Problem)) throw failure;
-  const status = has(`error.${failure.status}.title`) ? failure.status
-    : failure.status >= 500 ? 503 : "other";
+  const key = keyOf(failure);
   const wait = failure.retryAfter === null ? ""
     : t("error.retryAfter", { seconds: failure.retryAfter });
+  const said = [failure.title, failure.detail].filter(Boolean).join(": ");
   return h("div", { class: "problem", role: "alert" },
     icon("warn"),
     h("div", {},
-      h("strong", {}, t(`error.${status}.title`)),
-      h("p", {}, t(`error.${status}.remedy`), wait === "" ? "" : ` ${wait}`),
-      failure.detail ? h("p", { class: "small" }, t("error.detail", {
-        status: failure.status, detail: failure.detail })) : null,
-      failure.field ? h("p", { class: "small" }, t("error.field", { field: failure.field })) : null));
+      h("strong", {}, t(`${key}.title`)),
+      h("p", {}, t(`${key}.remedy`), wait === "" ? "" : ` ${wait}`),
+      said === "" ? null : h("p", { class: "small" }, t("error.detail", { status: failure.status, detail: said })),
+      failure.field ? h("p", { class: "small" }, t("error.field", { field: fieldWord(failure.field) })) : null));
 }
+
+/** A problem with a name of its own says more than its status. */
+function keyOf({ name, status, field }) {
+  const named = [`problem.${name}.${field}`, `problem.${name}`].find((key) => has(`${key}.title`));
+  return named ?? (has(`error.${status}.title`) ? `error.${status}` : status >= 500 ? "error.503" : "error.other");
+}
+
+/** The field's label beside its name in the API. */
+const fieldWord = (field) => has(`field.${field}`) ? `${t(`field.${field}`)} (${field})` : field;

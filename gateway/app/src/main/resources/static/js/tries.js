@@ -2,10 +2,10 @@ import { byId, draw, h, setText } from "./dom.js";
 import { t } from "./language.js";
 
 /** The three things to try first. Signed out, each one leads to the sign-in form. */
-export function drawTries(demo, user, signedIn, actions) {
+export function drawTries(demo, user, signedIn, department, actions) {
   byId("tries-section").hidden = !demo && (user === null || signedIn);
   byId("tries").hidden = !signedIn && user !== null;
-  setText(byId("tries-hint"), t(signedIn ? "tries.hint" : user === null ? "tries.hintSignedOut" : "signIn.notOfficial"));
+  setText(byId("tries-hint"), t(signedIn ? "tries.hint" : user === null ? "tries.hintSignedOut" : department ? "signIn.department" : "signIn.notOfficial"));
   draw(byId("tries"), [signedIn], () => ["why", "positive", "silent"].map((name, index) =>
     h("li", { class: "try" },
       h("span", { class: "try-number", "aria-hidden": "true" }, index + 1),

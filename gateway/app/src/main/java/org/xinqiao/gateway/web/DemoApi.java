@@ -8,12 +8,14 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
 import org.xinqiao.gateway.issuing.Examples;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
+import org.xinqiao.gateway.scenario.Scenario;
 
 /**
  * The demo's residents and its two buttons, which act at the departments. Not there without the
@@ -38,9 +40,16 @@ class DemoApi {
 
   record Laboratory(@Nullable Boolean silent) {}
 
+  /**
+   * @param scenario whose reasons are looked for; without it the first one's
+   */
   @GetMapping("/examples")
-  ExamplesView examples() {
-    return new ExamplesView(examples.find(running(), scenarios.scenarios().getFirst()));
+  ExamplesView examples(@RequestParam(required = false) @Nullable String scenario) {
+    Scenario chosen =
+        scenario == null
+            ? scenarios.scenarios().getFirst()
+            : LookRequest.scenario(scenario, scenarios);
+    return new ExamplesView(examples.find(running(), chosen));
   }
 
   /**

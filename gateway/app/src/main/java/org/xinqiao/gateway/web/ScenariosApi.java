@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
+import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.scenario.Outcome;
 import org.xinqiao.gateway.scenario.ReasonText;
 import org.xinqiao.gateway.scenario.Scenario;
@@ -36,6 +37,18 @@ class ScenariosApi {
 
   record Flag(String flag, Map<String, String> title) {}
 
+  /**
+   * @param form {@code app}, {@code paper-short} or {@code paper-long}
+   * @param validSeconds for how long a credential of it is valid at most
+   */
+  record FormView(String form, long validSeconds) {}
+
+  /**
+   * @param formats {@code xq+cwt} where there is a token for codes, {@code dc+sd-jwt} where there
+   *     is a wallet's credential
+   * @param hints what a code shows for a look at an identity document: {@code name}, {@code birth}
+   * @param forms those in which a credential is issued
+   */
   record View(
       String scenario,
       int version,
@@ -45,7 +58,10 @@ class ScenariosApi {
       List<String> outcomes,
       List<String> admit,
       List<Reason> reasons,
-      List<Flag> flags) {}
+      List<Flag> flags,
+      List<String> formats,
+      List<String> hints,
+      List<FormView> forms) {}
 
   @GetMapping("/{id}")
   View scenario(@PathVariable String id) {
@@ -75,7 +91,17 @@ class ScenariosApi {
         reasons,
         scenario.flags().stream()
             .map(f -> new Flag(f, new TreeMap<>(header.flagTitles().getOrDefault(f, Map.of()))))
-            .toList());
+            .toList(),
+        header.credential().formats(),
+        header.credential().hints(),
+        forms(header.credential()));
+  }
+
+  private static List<FormView> forms(CredentialTemplate template) {
+    return template.forms().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> new FormView(entry.getKey().text(), entry.getValue().toSeconds()))
+        .toList();
   }
 
   private static Map<String, ReasonText> texts(ScenarioHeader header, String reason) {

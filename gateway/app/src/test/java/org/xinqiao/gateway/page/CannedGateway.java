@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -21,14 +23,24 @@ final class CannedGateway implements AutoCloseable {
   static final String PASSWORD = "canned";
 
   private static final String TOKEN = "0d5e";
+  private static final Pattern USER = Pattern.compile("username=(\\w+)");
   private static final Pattern VALUE = Pattern.compile("\"value\":\"(\\w+)\"");
   private static final Map<String, String> FIXED =
       Map.of(
           "/api/overview", "overview.json",
           "/api/outcomes", "outcomes.json",
           "/api/scenarios/health-code", "scenario.json",
+          "/api/scenarios/travel-concession", "travel-concession.json",
           "/api/demo/examples", "examples.json",
-          "/api/qr-codes", "qr.svg");
+          "/api/qr-codes", "qr.svg",
+          "/api/offers", "offer.json",
+          "/api/contests", "contests.json",
+          "/api/contests/7/show", "contest-7.json",
+          "/api/contests/7/answer", "contest-7-answered.json");
+
+  /** When the fixed answers were given; {@link #setTime} sets another. */
+  static final Instant NOW = Instant.parse("2026-11-23T18:56:57.995Z");
+
   private static final Map<String, String> TYPES =
       Map.of(
           "html",
@@ -48,7 +60,8 @@ final class CannedGateway implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
   private final Map<String, String> lookUps = new ConcurrentHashMap<>();
-  private volatile boolean signedIn;
+  private volatile Optional<String> user = Optional.empty();
+  private volatile Instant now = NOW;
 
   CannedGateway() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -64,9 +77,19 @@ final class CannedGateway implements AutoCloseable {
     refusals.put(path, refusal);
   }
 
+  /** Takes a refusal back. */
+  void allow(String path) {
+    refusals.remove(path);
+  }
+
   /** From now on a look-up of {@code identity} answers as that of {@code other}. */
   void turn(String identity, String other) {
     lookUps.put(identity, other);
+  }
+
+  /** From now on the server's clock, by which the page counts down, stands here. */
+  void setTime(Instant time) {
+    now = time;
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -77,19 +100,34 @@ final class CannedGateway implements AutoCloseable {
     if (changes && !TOKEN.equals(exchange.getRequestHeaders().getFirst("X-XSRF-TOKEN"))) {
       problem(exchange, new Refusal(403, Map.of(), "{}"));
     } else if (refusal != null) {
-      signedIn = signedIn && refusal.status() != 401;
+      user = refusal.status() == 401 ? Optional.empty() : user;
       problem(exchange, refusal);
     } else if (path.equals("/api/session")) {
       send(exchange, 200, "json", session());
     } else if (path.equals("/login")) {
-      signedIn = body.contains("password=" + PASSWORD);
-      problem(exchange, new Refusal(signedIn ? 204 : 401, Map.of(), ""));
+      user = user(body);
+      problem(exchange, new Refusal(user.isPresent() ? 204 : 401, Map.of(), ""));
+    } else if (path.equals("/logout")) {
+      user = Optional.empty();
+      problem(exchange, new Refusal(204, Map.of(), ""));
     } else if (path.equals("/api/demo/laboratory")) {
       send(exchange, 200, "json", bytes("{\"silent\":" + body.contains("true") + "}"));
     } else if (path.equals("/api/demo/positive-tests")) {
       problem(exchange, new Refusal(202, Map.of(), ""));
     } else if (path.equals("/api/decisions/issue")) {
-      send(exchange, 200, "json", bytes("{\"token\":\"XQ1:6BF\",\"credential\":\"eyJ~\"}"));
+      send(
+          exchange,
+          200,
+          "json",
+          bytes(
+              "{\"token\":\"XQ1:6BF\",\"credential\":\"eyJ~\",\"expiresAt\":\"%s\"}"
+                  .formatted(NOW.plusSeconds(144_000))));
+    } else if (path.equals("/api/overview")) {
+      send(
+          exchange,
+          200,
+          "json",
+          bytes(text("overview.json").replace(NOW.toString(), now.toString())));
     } else if (path.equals("/api/decisions/lookup")) {
       file(exchange, "lookup-" + identity(body) + ".json");
     } else {
@@ -105,12 +143,26 @@ final class CannedGateway implements AutoCloseable {
     return lookUps.getOrDefault(identity, identity);
   }
 
+  private static Optional<String> user(String form) {
+    var named = USER.matcher(form);
+    return form.contains("password=" + PASSWORD) && named.find()
+        ? Optional.of(named.group(1))
+        : Optional.empty();
+  }
+
   private byte[] session() {
+    var quoted = user.map(name -> '"' + name + '"');
     return bytes(
         """
         {"user":%s,"roles":[%s],"csrf":{"header":"X-XSRF-TOKEN","token":"%s"}}
         """
-            .formatted(signedIn ? "\"official\"" : "null", signedIn ? "\"official\"" : "", TOKEN));
+            .formatted(quoted.orElse("null"), quoted.orElse(""), TOKEN));
+  }
+
+  private static String text(String name) throws IOException {
+    try (var in = CannedGateway.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private void file(HttpExchange exchange, String name) throws IOException {
