@@ -91,8 +91,7 @@ class BenchmarksTest {
             List.of(),
             Optional.empty());
     return ((Issuance.Issued)
-            issuer.issue(
-                request, standing, decision -> Optional.of(Claims.REFERENCE), gateway.now))
+            issuer.issue(request, standing, decision -> Optional.of(Claims.REFERENCE), gateway.now))
         .credentials()
         .getFirst();
   }

@@ -106,6 +106,9 @@ public final class HolderIssuing {
             keys,
             delegate.map(Delegate::until));
     return new Outcome.Came(
-        issue.issue(request, reading.standing(), decision -> Optional.of(references.of(subject, decision))));
+        issue.issue(
+            request,
+            reading.standing(),
+            decision -> Optional.of(references.of(subject, decision))));
   }
 }

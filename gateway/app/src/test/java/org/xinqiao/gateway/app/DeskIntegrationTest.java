@@ -127,12 +127,7 @@ class DeskIntegrationTest {
     "en, travel-concession, ENTITLED, paper-long, ENTITLED, 享受优待",
   })
   void aPaperVerifiesAndIsForOldEyes(
-      String language,
-      String scenario,
-      String outcome,
-      String form,
-      String english,
-      String chinese)
+      String language, String scenario, String outcome, String form, String english, String chinese)
       throws MalformedException {
     try (var visit = official(language)) {
       var page = visit.page();
