@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
@@ -30,6 +33,7 @@ import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.status.StatusClaims;
+import org.xinqiao.credential.status.StatusCredential;
 import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.text.Base45;
@@ -62,6 +66,47 @@ class StatusTokenWriterTest {
     assertThat(bearer.holderKey()).isEmpty();
     assertThat(bearer.statusReference()).isEmpty();
     assertThat(bearer.signed().verifiedBy(signer.certificate().getPublicKey())).isTrue();
+  }
+
+  /** A genuine signature under a header that states the other algorithm is none. */
+  @ParameterizedTest
+  @EnumSource
+  void theHeaderMayNotStateAnotherAlgorithmThanTheKeys(SigningAlgorithm algorithm)
+      throws Exception {
+    Signer signer = ThrowAwaySigner.make(algorithm, Examples.NOW);
+    Signer lying = new Lying(signer);
+    PublicKey key = signer.certificate().getPublicKey();
+    StatusToken token =
+        StatusToken.read(
+            new StatusTokenWriter(lying)
+                .write(Examples.claims(), Optional.empty(), Optional.empty()));
+    assertThat(token.signed().algorithm()).isEqualTo(lying.algorithm()).isNotEqualTo(algorithm);
+    assertThat(token.signed().verifiedBy(key)).isFalse();
+    StatusCredential credential =
+        StatusCredential.read(
+            new StatusCredentialWriter(lying, new SecureRandom())
+                .write(Examples.credential(), Optional.empty(), Optional.empty()));
+    assertThat(credential.signed().verifiedBy(key)).isFalse();
+  }
+
+  /** Signs with its key and says that it has one of the other type. */
+  private record Lying(Signer honest) implements Signer {
+    @Override
+    public byte[] sign(byte[] signingInput) {
+      return honest.sign(signingInput);
+    }
+
+    @Override
+    public X509Certificate certificate() {
+      return honest.certificate();
+    }
+
+    @Override
+    public SigningAlgorithm algorithm() {
+      return honest.algorithm() == SigningAlgorithm.ES256
+          ? SigningAlgorithm.EDDSA
+          : SigningAlgorithm.ES256;
+    }
   }
 
   @Test

@@ -100,12 +100,14 @@ class KeyStoreTest {
   void aStoreOfAnotherRootIsNotTakenForIt(@TempDir Path elsewhere) throws Exception {
     AuthorityKeys keys = bench.open();
     keys.makeDue(BOTH);
+    RootFingerprint own = keys.rootFingerprint();
     new KeyBench(elsewhere).open().makeDue(BOTH);
     for (String name : new String[] {"keys.p12", "keys.password"}) {
       Files.delete(folder.resolve(name));
       Files.copy(elsewhere.resolve(name), folder.resolve(name));
     }
     assertThatThrownBy(() -> keys.issuing(PERMIT)).isInstanceOf(KeysUnavailableException.class);
+    assertThat(keys.rootFingerprint()).as("it never becomes another authority's").isEqualTo(own);
     assertThatThrownBy(() -> bench.open()).isInstanceOf(KeyFileException.class);
   }
 

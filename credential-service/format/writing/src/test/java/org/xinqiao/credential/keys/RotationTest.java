@@ -21,6 +21,7 @@ import org.xinqiao.credential.keys.AuthorityKeys.Distrusting;
 import org.xinqiao.credential.keys.KeptSigner.State;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.status.IssuerCode;
+import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.trust.ListedSigner;
 import org.xinqiao.credential.trust.SignerPurpose;
 
@@ -210,6 +211,21 @@ class RotationTest {
     assertThatThrownBy(() -> keys.makeDue(BOTH)).isInstanceOf(KeysUnavailableException.class);
     assertThat(keys.signers()).hasSize(signers);
     bench.set(KeyBench.START);
+    assertThat(keys.issuing(PERMIT)).isNotNull();
+  }
+
+  /** Within the authority's period: only the signers that are there tell that it is behind. */
+  @Test
+  void aClockThatIsBehindASignersMakingMakesNoSecondOne() {
+    ScenarioId later = new ScenarioId("harbour-pass");
+    bench.pass(Duration.ofDays(10));
+    keys.issuing(later);
+    int signers = keys.signers().size();
+    bench.pass(Duration.ofDays(-5));
+    assertThatThrownBy(() -> keys.issuing(later))
+        .isInstanceOf(KeysUnavailableException.class)
+        .hasMessageContaining("clock");
+    assertThat(keys.signers()).hasSize(signers);
     assertThat(keys.issuing(PERMIT)).isNotNull();
   }
 
