@@ -156,7 +156,7 @@ class DeskIntegrationTest {
   void whoActsIsRecordedChosenPrintedAndEnded() throws MalformedException {
     try (var visit = official("zh-CN")) {
       var page = visit.page();
-      page.locator("button.example[data-reason=child]").click();
+      page.locator("button.example:has-text('儿童')").click();
       assertThat(page.locator(".card svg.qr")).isVisible();
       assertThat(page.locator("#acting")).hasCount(0);
       page.fill("#delegate-name", "王芳");
@@ -180,7 +180,7 @@ class DeskIntegrationTest {
 
       page.locator("button.example[data-outcome=RED]").first().click();
       assertThat(page.locator("#delegate-list")).containsText("尚未登记");
-      page.locator("button.example[data-reason=child]").click();
+      page.locator("button.example:has-text('儿童')").click();
       assertThat(recorded).containsText("王芳（父母）");
       recorded.locator("button").click();
       assertThat(recorded).hasCount(0);
