@@ -21,7 +21,7 @@ public final class StripsBench implements Bench {
   /** Enough that both processors always have work, few enough that the load costs little. */
   private static final int CONNECTIONS = 16;
 
-  private static final int WARM_UP_ROUNDS = 2;
+  private static final int WARM_UP_ROUNDS = 3;
   private static final double OF_A_TEXT = 0.5;
   private static final double OF_RAW = 0.5;
   private static final String TEXT = "/trust-list";

@@ -45,6 +45,12 @@ final class Entrance {
    */
   record Limits(int working, int waiting, Duration patience) {}
 
+  /** Counts one that must not even try. Returns true. */
+  boolean refuse() {
+    refused.increment();
+    return true;
+  }
+
   /** Returns true once the caller may work and must {@link #leave}; false if it is refused. */
   boolean enter() {
     if (!room.tryAcquirePermission()) {

@@ -6,17 +6,21 @@ import org.apache.coyote.AbstractProtocol;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 
 /**
- * Connections of Tomcat, whose number is limited. Devices keep theirs open for a next request that
- * most never send; past three quarters of the limit each is closed with its answer, so that whoever
- * wants a list still gets one.
+ * Tomcat's connections, whose number is limited, and the backlog before its threads. Devices keep
+ * their connections open for a next request that most never send; past three quarters of the limit
+ * each is closed with its answer, so that whoever wants a list still gets one.
  */
 final class OpenConnections implements Connections, TomcatConnectorCustomizer {
   private volatile Optional<AbstractProtocol<?>> protocol = Optional.empty();
+  private volatile Optional<Backlog> backlog = Optional.empty();
 
   @Override
   public void customize(Connector connector) {
     if (connector.getProtocolHandler() instanceof AbstractProtocol<?> of) {
+      Backlog before = new Backlog(of.getExecutor(), System::nanoTime);
+      of.setExecutor(before);
       protocol = Optional.of(of);
+      backlog = Optional.of(before);
     }
   }
 
@@ -25,5 +29,10 @@ final class OpenConnections implements Connections, TomcatConnectorCustomizer {
     return protocol
         .map(of -> of.getConnectionCount() > of.getMaxConnections() / 4L * 3)
         .orElse(false);
+  }
+
+  @Override
+  public boolean overdue() {
+    return backlog.map(Backlog::stands).orElse(false);
   }
 }

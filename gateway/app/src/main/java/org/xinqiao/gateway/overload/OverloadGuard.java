@@ -40,12 +40,14 @@ final class OverloadGuard extends HttpFilter {
     if (connections.scarce()) {
       response.setHeader("Connection", "close");
     }
+    // Asked first: reading may wait for the sender.
+    boolean overdue = connections.overdue();
     Optional<HttpServletRequest> whole = WholeRequest.read(request, LARGEST_BODY);
     if (whole.isEmpty()) {
       problems.bodyTooLarge(response, LARGEST_BODY);
       return;
     }
-    if (!entrance.enter()) {
+    if (overdue ? entrance.refuse() : !entrance.enter()) {
       problems.overloaded(response, random.nextInt(1, LONGEST_WAIT_SECONDS + 1));
       return;
     }

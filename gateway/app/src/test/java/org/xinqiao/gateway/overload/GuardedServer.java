@@ -36,6 +36,7 @@ final class GuardedServer implements AutoCloseable {
   final Semaphore mayEnd = new Semaphore(0);
   final MeterRegistry meters = new SimpleMeterRegistry();
   volatile boolean scarce;
+  volatile boolean overdue;
 
   private final Tomcat tomcat = new Tomcat();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -57,7 +58,7 @@ final class GuardedServer implements AutoCloseable {
     guard.setFilterName("guard");
     guard.setFilter(
         new OverloadGuard(
-            entrance, () -> scarce, new Problems(new ObjectMapper()), new SecureRandom()));
+            entrance, new Told(), new Problems(new ObjectMapper()), new SecureRandom()));
     context.addFilterDef(guard);
     FilterMap map = new FilterMap();
     map.setFilterName("guard");
@@ -66,6 +67,19 @@ final class GuardedServer implements AutoCloseable {
     Tomcat.addServlet(context, "servlet", new Work());
     context.addServletMappingDecoded("/*", "servlet");
     tomcat.start();
+  }
+
+  /** What the test says of connections. */
+  private final class Told implements Connections {
+    @Override
+    public boolean scarce() {
+      return scarce;
+    }
+
+    @Override
+    public boolean overdue() {
+      return overdue;
+    }
   }
 
   /** Answers what it was sent; {@code /work?hold} once it may end, {@code /work?fail} never. */

@@ -95,6 +95,16 @@ class OverloadGuardTest {
   }
 
   @Test
+  void whatWaitedTooLongBeforeItStartedIsRefused() throws Exception {
+    server.overdue = true;
+    assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+    assertThat(server.ask("/elsewhere").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    assertThat(count("refused")).isEqualTo(1);
+    server.overdue = false;
+    assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aFaultGivesItsPlaceBack() throws Exception {
     for (int i = 0; i <= GuardedServer.WORKING; i++) {
       assertThat(server.ask("/work?fail").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(500);

@@ -1,0 +1,57 @@
+package org.xinqiao.gateway.overload;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notes how long what arrives waits for a processor. Requests run on virtual threads, so work that
+ * needs nothing but processors never waits for a place: it waits before it starts, in a queue that
+ * has no end. As in CoDel (RFC 8289, section 3) a wait counts as a backlog only once every one has
+ * been longer than {@link #TARGET} for {@link #INTERVAL}: a pause of the machine is none.
+ */
+final class Backlog implements Executor {
+  static final Duration TARGET = Duration.ofMillis(50);
+  static final Duration INTERVAL = Duration.ofMillis(200);
+
+  private static final ScopedValue<Long> WAITED = ScopedValue.newInstance();
+
+  private final Executor threads;
+  private final LongSupplier nanos;
+
+  /** Since when every wait was too long. */
+  private final AtomicReference<@Nullable Long> tooLongSince = new AtomicReference<>();
+
+  /**
+   * @param threads run what arrives
+   * @param nanos as {@link System#nanoTime}
+   */
+  Backlog(Executor threads, LongSupplier nanos) {
+    this.threads = threads;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    long arrived = nanos.getAsLong();
+    threads.execute(
+        () -> ScopedValue.where(WAITED, nanos.getAsLong() - arrived).run(task));
+  }
+
+  /** Whether the caller, which this runs, is one too many: it and those before it waited long. */
+  boolean stands() {
+    if (WAITED.orElse(0L) < TARGET.toNanos()) {
+      tooLongSince.setPlain(null);
+      return false;
+    }
+    long now = nanos.getAsLong();
+    Long since = tooLongSince.getPlain();
+    if (since == null) {
+      tooLongSince.compareAndSet(null, now);
+      return false;
+    }
+    return now - since >= INTERVAL.toNanos();
+  }
+}
