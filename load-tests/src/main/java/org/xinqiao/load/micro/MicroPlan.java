@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 public record MicroPlan(
     Pattern only, int rounds, Duration warmup, Duration counted, boolean judged) {
   /**
-   * Long enough for the compilers to settle: a raw signature needs none, and with half of this a
-   * token seemed to take a tenth longer. Five rounds take ten minutes.
+   * Meant to let the compilers settle, which a raw signature hardly needs. Five rounds take ten
+   * minutes.
    */
   public static MicroPlan full(Pattern only, int rounds) {
     return new MicroPlan(only, rounds, Duration.ofSeconds(4), Duration.ofMillis(1_500), true);
