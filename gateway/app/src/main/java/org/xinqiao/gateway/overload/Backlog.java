@@ -36,8 +36,7 @@ final class Backlog implements Executor {
   @Override
   public void execute(Runnable task) {
     long arrived = nanos.getAsLong();
-    threads.execute(
-        () -> ScopedValue.where(WAITED, nanos.getAsLong() - arrived).run(task));
+    threads.execute(() -> ScopedValue.where(WAITED, nanos.getAsLong() - arrived).run(task));
   }
 
   /** Whether the caller, which this runs, is one too many: it and those before it waited long. */
