@@ -35,7 +35,6 @@ class SecurityRules {
     "/token",
     "/nonce",
     "/credential",
-    "/strips",
     "/session",
     "/contests"
   };

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import org.apache.tomcat.util.http.InvalidParameterException;
 
@@ -45,6 +46,11 @@ final class WholeRequest extends HttpServletRequestWrapper {
     }
     if (isForm(request)) {
       return form(request);
+    }
+    if (length > 0) {
+      byte[] body = new byte[(int) length];
+      int read = request.getInputStream().readNBytes(body, 0, body.length);
+      return Optional.of(new WholeRequest(request, Arrays.copyOf(body, read)));
     }
     byte[] body = request.getInputStream().readNBytes(limit + 1);
     return body.length > limit ? Optional.empty() : Optional.of(new WholeRequest(request, body));

@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.publishing;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,12 @@ public final class ActivePublications implements Publications {
 
   /** Those in force that publish a record type. */
   public List<PublicationId> of(RecordType type) {
-    return all().stream()
-        .filter(publication -> publication.recordType().equals(type))
-        .map(Publication::id)
-        .toList();
+    List<PublicationId> of = new ArrayList<>();
+    for (InForce each : inForce.values()) {
+      if (each.publication().recordType().equals(type)) {
+        of.add(each.publication().id());
+      }
+    }
+    return of;
   }
 }

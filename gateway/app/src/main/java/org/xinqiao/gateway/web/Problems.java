@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -125,6 +126,23 @@ public class Problems {
             null));
   }
 
+  /** The same answer as to a controller's call, for a direct one. */
+  void answer(HttpServletResponse response, RuntimeException fault) throws IOException {
+    ResponseEntity<Problem> answer =
+        switch (fault) {
+          case ProblemException e -> problem(e);
+          case IncompleteException e -> notStored(e);
+          case IntakeException e -> notStored(e);
+          case LogException e -> notStored(e);
+          case UncheckedIOException e -> notStored(e);
+          default -> unexpected(fault);
+        };
+    answer
+        .getHeaders()
+        .forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+    write(response, Objects.requireNonNull(answer.getBody()));
+  }
+
   private void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -214,8 +232,8 @@ public class Problems {
                 null));
   }
 
-  @ExceptionHandler
-  ResponseEntity<Problem> unexpected(IllegalStateException e) {
+  @ExceptionHandler(IllegalStateException.class)
+  ResponseEntity<Problem> unexpected(RuntimeException e) {
     LOG.error("a request met an unexpected fault", e);
     return answer(500)
         .body(

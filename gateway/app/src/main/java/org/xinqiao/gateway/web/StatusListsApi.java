@@ -1,17 +1,15 @@
 package org.xinqiao.gateway.web;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -28,10 +26,14 @@ import org.xinqiao.credential.publishing.StatusListPublisher;
 class StatusListsApi {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern SECOND = Pattern.compile("[0-9]{1,12}");
-  private static final Map<Format, List<MediaType>> TYPES =
-      Map.of(
-          Format.JWT, types("statuslist+jwt", "xinqiao-statuslist-delta+jwt"),
-          Format.CWT, types("statuslist+cwt", "xinqiao-statuslist-delta+cwt"));
+  private static final List<MediaType> OFFERED =
+      Stream.of(
+              "statuslist+jwt",
+              "xinqiao-statuslist-delta+jwt",
+              "statuslist+cwt",
+              "xinqiao-statuslist-delta+cwt")
+          .map(subtype -> new MediaType("application", subtype))
+          .toList();
 
   private final StatusListPublisher publisher;
 
@@ -105,35 +107,19 @@ class StatusListsApi {
     }
   }
 
-  /** The first that the caller would rather have; JWT where it is the same to them. */
+  /** JWT where it is the same to the caller. */
   private static Format format(String accept) {
-    List<MediaType> wanted;
-    try {
-      wanted = new ArrayList<>(MediaType.parseMediaTypes(accept));
-    } catch (InvalidMediaTypeException e) {
-      throw ProblemException.invalid(
-          "Accept", "give media types, such as application/statuslist+cwt");
-    }
-    wanted.removeIf(type -> type.getQualityValue() == 0);
-    MimeTypeUtils.sortBySpecificity(wanted);
-    wanted.sort((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()));
-    for (MediaType type : wanted) {
-      for (Format format : List.of(Format.JWT, Format.CWT)) {
-        if (TYPES.getOrDefault(format, List.of()).stream().anyMatch(type::includes)) {
-          return format;
-        }
-      }
-    }
-    throw ProblemException.of(
-        Problem.of(
-            "not-acceptable",
-            406,
-            "Lists are not of this type",
-            "accept application/statuslist+jwt or application/statuslist+cwt",
-            "Accept"));
-  }
-
-  private static List<MediaType> types(String list, String delta) {
-    return List.of(new MediaType("application", list), new MediaType("application", delta));
+    return Accepted.of(accept, "application/statuslist+cwt")
+        .best(OFFERED)
+        .map(type -> type.getSubtype().endsWith("+cwt") ? Format.CWT : Format.JWT)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    Problem.of(
+                        "not-acceptable",
+                        406,
+                        "Lists are not of this type",
+                        "accept application/statuslist+jwt or application/statuslist+cwt",
+                        "Accept")));
   }
 }

@@ -276,6 +276,67 @@ class EnrolmentApiTest {
   }
 
   @Test
+  void aStripIsAskedForAsDocumentedOrRefusedWithoutAWordOfWhatCame() throws Exception {
+    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
+    String right = "{\"scenario\":\"health-code\",\"count\":1}";
+    for (String body :
+        List.of("", "null", "[]", "7", "{\"count\":\"LiSi\"}", "{\"LiSi\"", "{\"scenario\":[]}")) {
+      HttpResponse<String> refused = wallet.post("/strips", session, body);
+      assertThat(refused.statusCode()).as(body).isEqualTo(400);
+      assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      assertThat(Caller.json(refused).path("type").asString()).endsWith(":invalid-request");
+      assertThat(refused.body()).doesNotContain("LiSi");
+    }
+    HttpResponse<String> get = wallet.call("GET", "/strips", session);
+    assertThat(get.statusCode()).isEqualTo(405);
+    assertThat(get.headers().firstValue("Allow")).hasValue("POST");
+    for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "json")) {
+      HttpResponse<String> other = wallet.send("/strips", session, right, type, "*/*");
+      assertThat(other.statusCode()).as(type).isEqualTo(415);
+      assertThat(Caller.json(other).path("field").asString()).isEqualTo("Content-Type");
+    }
+    HttpResponse<String> html =
+        wallet.send("/strips", session, right, "application/json", "text/html");
+    assertThat(html.statusCode()).isEqualTo(406);
+    assertThat(Caller.json(html).path("detail").asString()).contains("application/cbor");
+    assertThat(wallet.post("/strips", session, " ".repeat(65 * 1024) + right).statusCode())
+        .isEqualTo(413);
+    HttpResponse<String> good =
+        wallet.send("/strips", session, right, "application/json;charset=utf-8", "*/*");
+    assertThat(good.statusCode()).isEqualTo(200);
+    assertThat(good.headers().firstValue("Content-Type")).hasValue("application/json");
+    assertThat(good.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+    assertThat(good.headers().firstValue("Cache-Control")).hasValue("no-store");
+  }
+
+  @Test
+  void stripsAreMeasuredAndDescribedAsAllCallsAre() {
+    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
+    Caller operator = gateway.basic("operator");
+    double before = counted(operator, "200");
+    double refused = counted(operator, "401");
+    strip(session, 1);
+    wallet.post("/strips", "xqs_none", "{\"scenario\":\"health-code\",\"count\":1}");
+    assertThat(counted(operator, "200")).isEqualTo(before + 1);
+    assertThat(counted(operator, "401")).isEqualTo(refused + 1);
+    JsonNode post = Caller.json(official.get("/v3/api-docs")).at("/paths/~1strips/post");
+    assertThat(post.path("summary").asString()).contains("JSON or CBOR");
+    assertThat(post.at("/responses/200/content").has("application/cbor")).isTrue();
+  }
+
+  private static double counted(Caller operator, String status) {
+    return operator
+        .get("/actuator/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("http_server_requests_seconds_count{"))
+        .filter(line -> line.contains("uri=\"/strips\"") || line.contains("uri=\"UNKNOWN\""))
+        .filter(line -> line.contains("status=\"" + status + "\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  @Test
   void withoutTheKeyStoreNothingIsIssuedAndThenItGoesOn() throws Exception {
     String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
     String access = access(offer(example("no-finding"), ""));

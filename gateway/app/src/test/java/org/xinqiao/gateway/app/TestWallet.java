@@ -155,6 +155,16 @@ final class TestWallet {
     return send(request.POST(BodyPublishers.ofString(body)));
   }
 
+  HttpResponse<String> send(
+      String path, String bearer, String body, String contentType, String accept) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", contentType)
+            .header("Accept", accept)
+            .header("Authorization", "Bearer " + bearer)
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> call(String method, String path, String bearer) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))

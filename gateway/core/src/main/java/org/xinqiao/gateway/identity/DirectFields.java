@@ -4,9 +4,11 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.connectors.record.FieldValue;
 import org.xinqiao.gateway.layout.FieldLayout;
 import org.xinqiao.gateway.layout.LayoutReader;
@@ -21,9 +23,15 @@ public final class DirectFields {
   private static final int NONCE = 12;
   private static final int TAG_BITS = 128;
 
+  /** A power of two; when more threads seal at once, some open a cipher of their own. */
+  private static final int KEPT = 16;
+
   private final SecretKeySpec key;
   private final int dataKeyId;
   private final SecureRandom random;
+
+  /** Looking for a cipher's provider costs as much as opening a row's fields. */
+  private final AtomicReferenceArray<@Nullable Cipher> idle = new AtomicReferenceArray<>(KEPT);
 
   /**
    * @param key 32 bytes
@@ -44,7 +52,8 @@ public final class DirectFields {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, subject).doFinal(plain.body());
+      byte[] body = plain.body();
+      byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, subject, body, 0);
       return new SealedFields(
           dataKeyId, ByteBuffer.allocate(NONCE + sealed.length).put(nonce).put(sealed).array());
     } catch (GeneralSecurityException e) {
@@ -65,9 +74,7 @@ public final class DirectFields {
     System.arraycopy(bytes, 0, nonce, 0, NONCE);
     try {
       LayoutReader plain =
-          LayoutReader.ofBody(
-              cipher(Cipher.DECRYPT_MODE, nonce, subject)
-                  .doFinal(bytes, NONCE, bytes.length - NONCE));
+          LayoutReader.ofBody(run(Cipher.DECRYPT_MODE, nonce, subject, bytes, NONCE));
       SortedMap<String, FieldValue> opened = FieldLayout.readPlain(plain);
       plain.end();
       return opened;
@@ -76,9 +83,11 @@ public final class DirectFields {
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, SubjectRef subject)
+  private byte[] run(int mode, byte[] nonce, SubjectRef subject, byte[] bytes, int from)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    int slot = (int) Thread.currentThread().threadId() & KEPT - 1;
+    Cipher kept = idle.getAndSet(slot, null);
+    Cipher cipher = kept == null ? Cipher.getInstance("AES/GCM/NoPadding") : kept;
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(
         ByteBuffer.allocate(20)
@@ -86,6 +95,9 @@ public final class DirectFields {
             .putLong(subject.value().getLeastSignificantBits())
             .putInt(dataKeyId)
             .flip());
-    return cipher;
+    byte[] done = cipher.doFinal(bytes, from, bytes.length - from);
+    // Only now: one that has failed half-way is not used again.
+    idle.set(slot, cipher);
+    return done;
   }
 }

@@ -13,6 +13,11 @@ public record ActiveScenarios(List<Scenario> scenarios) {
   }
 
   public Optional<Scenario> find(ScenarioId id) {
-    return scenarios.stream().filter(s -> s.id().equals(id)).findFirst();
+    for (Scenario scenario : scenarios) {
+      if (scenario.id().equals(id)) {
+        return Optional.of(scenario);
+      }
+    }
+    return Optional.empty();
   }
 }
