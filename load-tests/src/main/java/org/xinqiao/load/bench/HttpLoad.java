@@ -16,16 +16,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /**
- * Requests over connections that stay open (HTTP/1.1), one at a time over each, by one thread and
- * with as little work as it takes: it shares the processors with the server that it measures.
+ * Devices that ask again and again, one request at a time each, over a connection that stays open
+ * until the server closes it (HTTP/1.1). One thread does it with as little work as it takes: it
+ * shares the processors with the server that it measures.
  */
 final class HttpLoad implements AutoCloseable {
   /** As many as the connections let through. */
   static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
-  private static final int LARGEST_ANSWER = 1 << 17;
+  private static final int LARGEST_ANSWER = 1 << 15;
+  private static final long LONGEST_ANSWER_NANOS = 30_000_000_000L;
   private static final int STATUS = 9;
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(ISO_8859_1);
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(ISO_8859_1);
@@ -33,23 +37,42 @@ final class HttpLoad implements AutoCloseable {
   private final InetSocketAddress server;
   private final List<byte[]> requests;
   private final Selector selector = Selector.open();
-  private final Deque<Connection> idle = new ArrayDeque<>();
-  private final List<Connection> all = new ArrayList<>();
+  private final Deque<Device> idle = new ArrayDeque<>();
+  private final Queue<Device> resting = new PriorityQueue<>();
+  private final List<Device> all = new ArrayList<>();
+  private final Refused refused;
+
+  /** For whole answers. A buffer of its own for each of thousands of devices is memory to fetch. */
+  private final ByteBuffer shared = ByteBuffer.allocate(LARGEST_ANSWER);
+
   private int next;
+
+  /** What a device does that was refused. */
+  enum Refused {
+    /** It comes back when it was told to. */
+    COMES_BACK_WHEN_TOLD,
+    /** It asks again at once. */
+    ASKS_AGAIN
+  }
 
   /**
    * Opens the connections.
    *
    * @param requests whole ones, in turns
    */
-  HttpLoad(URI server, int connections, List<byte[]> requests) throws IOException {
+  HttpLoad(URI server, int devices, List<byte[]> requests, Refused refused) throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
     this.requests = List.copyOf(requests);
-    for (int i = 0; i < connections; i++) {
-      Connection connection = new Connection();
-      connection.open();
-      all.add(connection);
-      idle.add(connection);
+    this.refused = refused;
+    for (int i = 0; i < devices; i++) {
+      Device device = new Device();
+      device.open();
+      all.add(device);
+    }
+    long began = System.nanoTime();
+    while (idle.size() < all.size()) {
+      receive(new Answers(), 100);
+      requireAnswersSince(began);
     }
   }
 
@@ -76,10 +99,10 @@ final class HttpLoad implements AutoCloseable {
   }
 
   /**
-   * Sends for so long; what is under way then is waited for and not counted.
+   * Sends for so long, and counts until the last is answered.
    *
    * @param perSecond how many requests are due in a second; one whose time has come while every
-   *     connection waits for an answer is sent as soon as one is free
+   *     device waits for an answer, or rests, is sent as soon as one is free
    */
   Answers run(Duration time, double perSecond) throws IOException {
     Answers answers = new Answers();
@@ -88,21 +111,34 @@ final class HttpLoad implements AutoCloseable {
     long sent = 0;
     for (long now = began; now < end; now = System.nanoTime()) {
       long due = perSecond == UNBOUNDED ? Long.MAX_VALUE : (long) ((now - began) / 1e9 * perSecond);
+      wake(now);
       while (sent < due && !idle.isEmpty()) {
-        idle.poll().send();
+        idle.poll().ask();
         sent++;
       }
       receive(answers, idle.isEmpty() || sent >= due ? 1 : 0);
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    Answers late = new Answers();
-    while (idle.size() < all.size()) {
-      receive(late, 100);
-      if (System.nanoTime() - end > 30_000_000_000L) {
-        throw new IOException("the gateway leaves requests without an answer");
-      }
+    while (idle.size() + resting.size() < all.size()) {
+      receive(answers, 100);
+      requireAnswersSince(end);
     }
-    return answers.within(seconds, sent);
+    idle.addAll(resting);
+    resting.clear();
+    return answers.within((System.nanoTime() - began) / 1e9, sent);
+  }
+
+  private void wake(long now) {
+    for (Device first = resting.peek();
+        first != null && first.restsUntil - now <= 0;
+        first = resting.peek()) {
+      idle.add(resting.remove());
+    }
+  }
+
+  private static void requireAnswersSince(long nanos) throws IOException {
+    if (System.nanoTime() - nanos > LONGEST_ANSWER_NANOS) {
+      throw new IOException("the gateway leaves requests without an answer");
+    }
   }
 
   private void receive(Answers answers, long waitMillis) throws IOException {
@@ -112,8 +148,8 @@ final class HttpLoad implements AutoCloseable {
       selector.select(waitMillis);
     }
     for (SelectionKey key : selector.selectedKeys()) {
-      if (key.attachment() instanceof Connection connection && connection.receive(answers)) {
-        idle.add(connection);
+      if (key.attachment() instanceof Device device) {
+        device.ready(key, answers);
       }
     }
     selector.selectedKeys().clear();
@@ -121,29 +157,46 @@ final class HttpLoad implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    for (Connection connection : all) {
-      connection.channel.close();
+    for (Device device : all) {
+      device.channel.close();
     }
     selector.close();
   }
 
-  private final class Connection {
-    private final ByteBuffer in = ByteBuffer.allocate(LARGEST_ANSWER);
+  private final class Device implements Comparable<Device> {
+    private ByteBuffer in = shared;
     private SocketChannel channel = SocketChannel.open();
-    private long sentAt;
+    private boolean asks;
+    private long askedAt;
+    private long restsUntil;
 
-    Connection() throws IOException {}
+    Device() throws IOException {}
 
-    void open() throws IOException {
-      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      channel.connect(server);
-      channel.configureBlocking(false);
-      channel.register(selector, SelectionKey.OP_READ, this);
+    @Override
+    public int compareTo(Device other) {
+      return Long.signum(restsUntil - other.restsUntil);
     }
 
-    void send() throws IOException {
-      in.clear();
-      sentAt = System.nanoTime();
+    /** Begins to; a server without room lets it wait. */
+    private void open() throws IOException {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.connect(server);
+      channel.register(selector, SelectionKey.OP_CONNECT, this);
+    }
+
+    void ask() throws IOException {
+      asks = true;
+      askedAt = System.nanoTime();
+      if (channel.isOpen()) {
+        send();
+      } else {
+        channel = SocketChannel.open();
+        open();
+      }
+    }
+
+    private void send() throws IOException {
       ByteBuffer out = ByteBuffer.wrap(requests.get(next));
       next = (next + 1) % requests.size();
       while (out.hasRemaining()) {
@@ -151,27 +204,62 @@ final class HttpLoad implements AutoCloseable {
       }
     }
 
-    /** Whether an answer has come to its end. */
-    boolean receive(Answers answers) throws IOException {
+    void ready(SelectionKey key, Answers answers) throws IOException {
+      if (key.isConnectable()) {
+        channel.finishConnect();
+        key.interestOps(SelectionKey.OP_READ);
+        if (asks) {
+          send();
+        } else {
+          idle.add(this);
+        }
+      } else {
+        receive(answers);
+      }
+    }
+
+    private void receive(Answers answers) throws IOException {
+      if (in == shared) {
+        in.clear();
+      }
+      if (!in.hasRemaining()) {
+        throw new IOException("an answer is longer than " + LARGEST_ANSWER + " bytes");
+      }
       if (channel.read(in) < 0) {
+        if (!asks) {
+          channel.close();
+          return;
+        }
         throw new IOException("the gateway closed a connection in the middle");
       }
       int head = indexOf(HEAD_END);
-      if (head < 0) {
-        return false;
+      String lines =
+          new String(in.array(), 0, Math.max(0, head), ISO_8859_1).toLowerCase(Locale.ROOT);
+      if (head < 0 || !whole(lines, head + HEAD_END.length)) {
+        keepPart();
+        return;
       }
-      String lines = new String(in.array(), 0, head, ISO_8859_1).toLowerCase(Locale.ROOT);
-      if (!whole(lines, head + HEAD_END.length)) {
-        return false;
-      }
+      in = shared;
+      asks = false;
       int status = Integer.parseInt(lines.substring(STATUS, STATUS + 3));
-      answers.add(status, System.nanoTime() - sentAt, number(lines, "\r\nretry-after: "));
+      int wait = number(lines, "\r\nretry-after: ");
+      long now = System.nanoTime();
+      answers.add(status, now - askedAt, wait);
       if (lines.contains("\r\nconnection: close")) {
         channel.close();
-        channel = SocketChannel.open();
-        open();
       }
-      return true;
+      if (wait > 0 && refused == Refused.COMES_BACK_WHEN_TOLD) {
+        restsUntil = now + Duration.ofSeconds(wait).toNanos();
+        resting.add(this);
+      } else {
+        idle.add(this);
+      }
+    }
+
+    private void keepPart() {
+      if (in == shared) {
+        in = ByteBuffer.allocate(LARGEST_ANSWER).put(shared.flip());
+      }
     }
 
     private boolean whole(String lines, int bodyFrom) {

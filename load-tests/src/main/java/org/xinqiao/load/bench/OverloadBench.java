@@ -14,8 +14,9 @@ import org.xinqiao.load.report.Spread;
 import org.xinqiao.load.report.Target;
 
 /**
- * {@code POST /strips} past what the gateway can do: first as much as it can, then three times as
- * many requests a second while a checkpoint fetches lists, then as before.
+ * {@code POST /strips} past what the gateway can do: first as much as it can; then a crowd, in
+ * which each device asks anew as soon as it was answered, up to three times as many requests a
+ * second, while a checkpoint fetches lists; then as before.
  */
 public final class OverloadBench implements Bench {
   private static final int CONNECTIONS = 64;
@@ -25,16 +26,19 @@ public final class OverloadBench implements Bench {
 
   private final CrowdPlan plan;
   private final int crowd;
+  private final HttpLoad.Refused refused;
 
   /**
-   * @param crowd connections of the overload, 64 to 10,000
+   * @param crowd devices of the overload, 64 to 10,000
+   * @param impatient whether the refused ask again at once, and not when they are told to
    */
-  public OverloadBench(CrowdPlan plan, int crowd) {
+  public OverloadBench(CrowdPlan plan, int crowd, boolean impatient) {
     if (crowd < CONNECTIONS || crowd > 10_000) {
       throw new IllegalArgumentException("--crowd=" + crowd + ": give 64 to 10,000");
     }
     this.plan = plan;
     this.crowd = crowd;
+    this.refused = impatient ? HttpLoad.Refused.ASKS_AGAIN : HttpLoad.Refused.COMES_BACK_WHEN_TOLD;
   }
 
   @Override
@@ -53,7 +57,7 @@ public final class OverloadBench implements Bench {
       }
       return new Report(
           name(),
-          "%,d people, %,d devices, %d rounds of %d s, at most over %d connections, %d times as much over %d; the load is one thread on the same %d processors"
+          "%,d people, %,d devices, %d rounds of %d s, at most with %d devices at a time, up to %d times as much with %d, of which the refused %s; the load is one thread on the same %d processors"
               .formatted(
                   plan.people(),
                   gateway.devices(),
@@ -62,6 +66,9 @@ public final class OverloadBench implements Bench {
                   CONNECTIONS,
                   TIMES,
                   crowd,
+                  refused == HttpLoad.Refused.ASKS_AGAIN
+                      ? "ask again at once"
+                      : "come back when they are told to",
                   Runtime.getRuntime().availableProcessors()),
           rows);
     }
@@ -95,7 +102,7 @@ public final class OverloadBench implements Bench {
   }
 
   private double most(CrowdedGateway gateway, List<byte[]> requests) throws IOException {
-    try (HttpLoad load = new HttpLoad(gateway.base(), CONNECTIONS, requests)) {
+    try (HttpLoad load = new HttpLoad(gateway.base(), CONNECTIONS, requests, refused)) {
       Answers answers = load.run(time(), HttpLoad.UNBOUNDED);
       if (answers.anyRefused()) {
         throw new IOException("the gateway refuses what it can do");
@@ -107,7 +114,7 @@ public final class OverloadBench implements Bench {
   private void overload(
       CrowdedGateway gateway, List<byte[]> requests, double perSecond, Rounds into)
       throws IOException, InterruptedException, ExecutionException {
-    try (HttpLoad load = new HttpLoad(gateway.base(), crowd, requests);
+    try (HttpLoad load = new HttpLoad(gateway.base(), crowd, requests, refused);
         ListWatch lists = ListWatch.start(gateway.base())) {
       Answers answers = load.run(time(), perSecond);
       into.lists.add(lists.times().percentile(99) * 1_000);

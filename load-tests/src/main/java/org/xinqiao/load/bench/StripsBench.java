@@ -76,7 +76,8 @@ public final class StripsBench implements Bench {
   }
 
   private double answers(CrowdedGateway gateway, List<byte[]> requests) throws IOException {
-    try (HttpLoad load = new HttpLoad(gateway.base(), CONNECTIONS, requests)) {
+    try (HttpLoad load =
+        new HttpLoad(gateway.base(), CONNECTIONS, requests, HttpLoad.Refused.ASKS_AGAIN)) {
       return load.run(time(), HttpLoad.UNBOUNDED).goodPerSecond();
     }
   }

@@ -16,16 +16,21 @@ import picocli.CommandLine.Spec;
     name = "overload",
     mixinStandardHelpOptions = true,
     description =
-        "What the gateway keeps doing, and refuses, when three times as many devices ask as it can"
-            + " answer. Exit code 3 if a target is missed.")
+        "What the gateway keeps doing, and refuses, when up to three times as many devices ask as it"
+            + " can answer. Exit code 3 if a target is missed.")
 final class BenchOverloadCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--crowd",
-      defaultValue = "768",
-      description = "Connections of the overload, 64 to 10000; default ${DEFAULT-VALUE}.")
+      defaultValue = "10000",
+      description = "Devices of the overload, 64 to 10000; default ${DEFAULT-VALUE}.")
   private int crowd;
+
+  @Option(
+      names = "--impatient",
+      description = "The refused ask again at once, and not when they are told to.")
+  private boolean impatient;
 
   @Mixin private final CrowdOptions options = new CrowdOptions();
   @Mixin private final BenchRun run = new BenchRun();
@@ -38,7 +43,7 @@ final class BenchOverloadCommand implements Callable<Integer> {
 
   private OverloadBench bench() throws URISyntaxException {
     try {
-      return new OverloadBench(options.plan(), crowd);
+      return new OverloadBench(options.plan(), crowd, impatient);
     } catch (IllegalArgumentException outOfBounds) {
       throw new ParameterException(
           spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);

@@ -30,7 +30,7 @@ final class Benches {
 
   private static final int DEVICES = 1_000;
   private static final int SECONDS = 4;
-  private static final int CROWD = 768;
+  private static final int CROWD = 10_000;
 
   private Benches() {}
 
@@ -54,6 +54,6 @@ final class Benches {
         new JmhBench(MicroPlan.full(Pattern.compile(""), ROUNDS)),
         new StatusListBench(2 * ROUNDS),
         new StripsBench(crowd),
-        new OverloadBench(crowd, CROWD));
+        new OverloadBench(crowd, CROWD, false));
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * been longer than {@link #TARGET} for {@link #INTERVAL}: a pause of the machine is none.
  */
 final class Backlog implements Executor {
-  static final Duration TARGET = Duration.ofMillis(50);
+  static final Duration TARGET = Duration.ofMillis(100);
   static final Duration INTERVAL = Duration.ofMillis(200);
 
   private static final ScopedValue<Long> WAITED = ScopedValue.newInstance();

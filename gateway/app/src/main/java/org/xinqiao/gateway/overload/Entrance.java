@@ -8,42 +8,48 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /**
- * So many requests in work, so many that wait for their turn, each for so long; the next is refused
- * at once. Who came first goes first.
+ * So many requests in work; the next is refused at once. Nobody waits in here: each request has a
+ * virtual thread, and one that must wait for a processor does so before it starts, where {@link
+ * Backlog} sees it. A second queue behind that one gave places to threads that were at the end of
+ * the first.
  *
  * <p>Metrics, with the tag {@code at}: {@code xinqiao.overload.admitted} plus {@code
  * xinqiao.overload.refused} is every request that asked to enter; {@code xinqiao.overload.working}
- * and {@code xinqiao.overload.waiting} are those within now.
+ * are those within now; {@code xinqiao.overload.retry-after} is the longest time for which one that
+ * is refused is sent away.
  */
 final class Entrance {
-  private final Bulkhead room;
   private final Bulkhead work;
   private final Counter admitted;
   private final Counter refused;
+  private final RetryAfter retryAfter;
 
   /**
    * @param name the metrics' tag
-   * @param limits how many, and how long
+   * @param working requests in work at once, at least 1
+   * @param retryAfter for this entrance alone
    */
-  Entrance(String name, Limits limits, MeterRegistry meters) {
-    this.room = bulkhead(name + "-room", limits.working() + limits.waiting(), Duration.ZERO);
-    this.work = bulkhead(name, limits.working(), limits.patience());
+  Entrance(String name, int working, RetryAfter retryAfter, MeterRegistry meters) {
+    this.work =
+        Bulkhead.of(
+            name,
+            BulkheadConfig.custom()
+                .maxConcurrentCalls(working)
+                .maxWaitDuration(Duration.ZERO)
+                .fairCallHandlingStrategyEnabled(false)
+                .writableStackTraceEnabled(false)
+                .build());
+    this.retryAfter = retryAfter;
     this.admitted = meters.counter("xinqiao.overload.admitted", "at", name);
     this.refused = meters.counter("xinqiao.overload.refused", "at", name);
     Gauge.builder("xinqiao.overload.working", this, Entrance::working)
         .tag("at", name)
         .register(meters);
-    Gauge.builder("xinqiao.overload.waiting", this, Entrance::waiting)
+    Gauge.builder("xinqiao.overload.retry-after", retryAfter, RetryAfter::longest)
         .tag("at", name)
+        .baseUnit("seconds")
         .register(meters);
   }
-
-  /**
-   * @param working requests in work at once, at least 1
-   * @param waiting requests that may wait, at least 0
-   * @param patience how long one waits at most
-   */
-  record Limits(int working, int waiting, Duration patience) {}
 
   /** Counts one that must not even try. Returns true. */
   boolean refuse() {
@@ -53,45 +59,22 @@ final class Entrance {
 
   /** Returns true once the caller may work and must {@link #leave}; false if it is refused. */
   boolean enter() {
-    if (!room.tryAcquirePermission()) {
-      refused.increment();
-      return false;
-    }
-    if (!work.tryAcquirePermission()) {
-      room.onComplete();
-      refused.increment();
-      return false;
-    }
-    admitted.increment();
-    return true;
+    boolean enters = work.tryAcquirePermission();
+    (enters ? admitted : refused).increment();
+    return enters;
   }
 
   void leave() {
     work.onComplete();
-    room.onComplete();
+  }
+
+  /** In how many seconds one that was refused should come back. */
+  int retryAfter() {
+    return retryAfter.seconds((long) admitted.count(), (long) refused.count());
   }
 
   int working() {
-    return taken(work);
-  }
-
-  int waiting() {
-    return Math.max(0, taken(room) - taken(work));
-  }
-
-  private static int taken(Bulkhead bulkhead) {
-    Bulkhead.Metrics metrics = bulkhead.getMetrics();
+    Bulkhead.Metrics metrics = work.getMetrics();
     return metrics.getMaxAllowedConcurrentCalls() - metrics.getAvailableConcurrentCalls();
-  }
-
-  private static Bulkhead bulkhead(String name, int calls, Duration patience) {
-    return Bulkhead.of(
-        name,
-        BulkheadConfig.custom()
-            .maxConcurrentCalls(calls)
-            .maxWaitDuration(patience)
-            .fairCallHandlingStrategyEnabled(true)
-            .writableStackTraceEnabled(false)
-            .build());
   }
 }

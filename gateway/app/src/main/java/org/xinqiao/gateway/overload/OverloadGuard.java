@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.xinqiao.gateway.web.Problems;
 
 /**
@@ -18,19 +17,15 @@ import org.xinqiao.gateway.web.Problems;
 final class OverloadGuard extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final int LARGEST_BODY = 64 * 1024;
-  private static final int LONGEST_WAIT_SECONDS = 10;
 
   private final transient Entrance entrance;
   private final transient Connections connections;
   private final transient Problems problems;
-  private final transient RandomGenerator random;
 
-  OverloadGuard(
-      Entrance entrance, Connections connections, Problems problems, RandomGenerator random) {
+  OverloadGuard(Entrance entrance, Connections connections, Problems problems) {
     this.entrance = entrance;
     this.connections = connections;
     this.problems = problems;
-    this.random = random;
   }
 
   @Override
@@ -48,7 +43,7 @@ final class OverloadGuard extends HttpFilter {
       return;
     }
     if (overdue ? entrance.refuse() : !entrance.enter()) {
-      problems.overloaded(response, random.nextInt(1, LONGEST_WAIT_SECONDS + 1));
+      problems.overloaded(response, entrance.retryAfter());
       return;
     }
     try {

@@ -5,7 +5,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
-import java.time.Duration;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,10 +19,8 @@ import org.xinqiao.gateway.web.Problems;
  */
 @Configuration(proxyBeanMethods = false)
 class OverloadWiring {
-  private static final Duration PATIENCE = Duration.ofMillis(250);
-  private static final int WORKING_PER_PROCESSOR = 4;
-  private static final int WAITING_PER_PROCESSOR = 64;
-  private static final int DESK_WAITING_PER_PROCESSOR = 16;
+  private static final int DEVICES_PER_PROCESSOR = 64;
+  private static final int DESKS_PER_PROCESSOR = 16;
   private static final String[] DEVICES = {
     "/token", "/nonce", "/credential", "/session", "/contests"
   };
@@ -42,18 +39,20 @@ class OverloadWiring {
   }
 
   @Bean
-  Entrance devicesEntrance(MeterRegistry meters) {
-    return new Entrance("devices", limits(WAITING_PER_PROCESSOR), meters);
+  Entrance devicesEntrance(SecureRandom random, MeterRegistry meters) {
+    return new Entrance(
+        "devices",
+        working(DEVICES_PER_PROCESSOR),
+        new RetryAfter(random, System::nanoTime),
+        meters);
   }
 
   @Bean
   FilterRegistrationBean<Filter> devicesGuard(
       @Qualifier("devicesEntrance") Entrance entrance,
       OpenConnections connections,
-      Problems problems,
-      SecureRandom random) {
-    return first(
-        "devices-guard", new OverloadGuard(entrance, connections, problems, random), DEVICES);
+      Problems problems) {
+    return first("devices-guard", new OverloadGuard(entrance, connections, problems), DEVICES);
   }
 
   /** The guard goes on with the call itself; no other filter comes between. */
@@ -62,9 +61,8 @@ class OverloadWiring {
       DirectCall call,
       @Qualifier("devicesEntrance") Entrance entrance,
       OpenConnections connections,
-      Problems problems,
-      SecureRandom random) {
-    OverloadGuard guard = new OverloadGuard(entrance, connections, problems, random);
+      Problems problems) {
+    OverloadGuard guard = new OverloadGuard(entrance, connections, problems);
     return first(
         "direct-call",
         (request, response, chain) ->
@@ -79,14 +77,14 @@ class OverloadWiring {
   @Bean
   FilterRegistrationBean<Filter> deskGuard(
       OpenConnections connections, Problems problems, SecureRandom random, MeterRegistry meters) {
-    Entrance entrance = new Entrance("desk", limits(DESK_WAITING_PER_PROCESSOR), meters);
-    return first("desk-guard", new OverloadGuard(entrance, connections, problems, random), DESK);
+    Entrance entrance =
+        new Entrance(
+            "desk", working(DESKS_PER_PROCESSOR), new RetryAfter(random, System::nanoTime), meters);
+    return first("desk-guard", new OverloadGuard(entrance, connections, problems), DESK);
   }
 
-  private static Entrance.Limits limits(int waitingPerProcessor) {
-    int processors = Runtime.getRuntime().availableProcessors();
-    return new Entrance.Limits(
-        processors * WORKING_PER_PROCESSOR, processors * waitingPerProcessor, PATIENCE);
+  private static int working(int perProcessor) {
+    return Runtime.getRuntime().availableProcessors() * perProcessor;
   }
 
   private static FilterRegistrationBean<Filter> first(String name, Filter filter, String... paths) {

@@ -29,7 +29,6 @@ import tools.jackson.databind.ObjectMapper;
 /** A Tomcat whose one guarded servlet works for as long as the test wants. */
 final class GuardedServer implements AutoCloseable {
   static final int WORKING = 2;
-  static final int WAITING = 3;
 
   final Entrance entrance;
   final Semaphore started = new Semaphore(0);
@@ -42,11 +41,9 @@ final class GuardedServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
 
-  /**
-   * @param patience of those who wait
-   */
-  GuardedServer(Path folder, Duration patience) throws IOException, LifecycleException {
-    entrance = new Entrance("test", new Entrance.Limits(WORKING, WAITING, patience), meters);
+  GuardedServer(Path folder) throws IOException, LifecycleException {
+    entrance =
+        new Entrance("test", WORKING, new RetryAfter(new SecureRandom(), System::nanoTime), meters);
     int port = FreePort.find();
     base = URI.create("http://127.0.0.1:" + port);
     tomcat.setBaseDir(folder.toString());
@@ -56,9 +53,7 @@ final class GuardedServer implements AutoCloseable {
     Context context = tomcat.addContext("", folder.toString());
     FilterDef guard = new FilterDef();
     guard.setFilterName("guard");
-    guard.setFilter(
-        new OverloadGuard(
-            entrance, new Told(), new Problems(new ObjectMapper()), new SecureRandom()));
+    guard.setFilter(new OverloadGuard(entrance, new Told(), new Problems(new ObjectMapper())));
     context.addFilterDef(guard);
     FilterMap map = new FilterMap();
     map.setFilterName("guard");

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class OverloadGuardTest {
 
   @BeforeEach
   void start() throws Exception {
-    server = new GuardedServer(folder.resolve("patient"), LONG);
+    server = new GuardedServer(folder);
   }
 
   @AfterEach
@@ -43,12 +42,6 @@ class OverloadGuardTest {
   @Test
   void whatIsPastTheLimitIsRefusedAtOnceAndTheRestIsServed() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> working = fill();
-    List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
-    for (int i = 1; i <= GuardedServer.WAITING; i++) {
-      waiting.add(server.ask("/work"));
-      int now = i;
-      awaitThat(() -> server.entrance.waiting() == now);
-    }
 
     HttpResponse<String> refused = server.ask("/work").get(20, TimeUnit.SECONDS);
 
@@ -56,42 +49,30 @@ class OverloadGuardTest {
     assertThat(refused.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     assertThat(refused.body()).contains("\"type\":\"urn:xinqiao:problem:overloaded\"");
-    assertThat(waiting).as("refused before those who wait").noneMatch(CompletableFuture::isDone);
+    assertThat(working).as("refused while they work").noneMatch(CompletableFuture::isDone);
     assertThat(server.ask("/elsewhere").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     server.mayEnd.release(GuardedServer.WORKING);
     for (CompletableFuture<HttpResponse<String>> answer : working) {
       assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
-    for (CompletableFuture<HttpResponse<String>> answer : waiting) {
-      assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    }
+    awaitThat(() -> server.entrance.working() == 0);
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    assertThat(count("admitted")).isEqualTo(GuardedServer.WORKING + GuardedServer.WAITING + 1);
+    assertThat(count("admitted")).isEqualTo(GuardedServer.WORKING + 1);
     assertThat(count("refused")).isEqualTo(1);
   }
 
   @Test
-  void whoWaitsTooLongIsRefusedAndComesBackApartFromTheOthers() throws Exception {
-    server.close();
-    server = new GuardedServer(folder.resolve("impatient"), Duration.ofMillis(100));
+  void theRefusedComeBackApartFromEachOther() throws Exception {
     fill();
     List<Integer> seconds = new ArrayList<>();
-    while (seconds.size() < 12) {
-      List<CompletableFuture<HttpResponse<String>>> refused =
-          IntStream.range(0, GuardedServer.WAITING).mapToObj(i -> server.ask("/work")).toList();
-      for (CompletableFuture<HttpResponse<String>> answer : refused) {
-        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
-        seconds.add(
-            Integer.parseInt(answer.get().headers().firstValue("Retry-After").orElseThrow()));
-      }
+    for (int i = 0; i < 12; i++) {
+      HttpResponse<String> refused = server.ask("/work").get(20, TimeUnit.SECONDS);
+      assertThat(refused.statusCode()).isEqualTo(503);
+      seconds.add(Integer.parseInt(refused.headers().firstValue("Retry-After").orElseThrow()));
     }
-    assertThat(seconds).allMatch(second -> second >= 1 && second <= 10);
+    assertThat(seconds).allMatch(second -> second >= 1 && second <= RetryAfter.LONGEST);
     // That twelve chances of ten agree happens once in 10^11 times.
     assertThat(seconds.stream().distinct().count()).isGreaterThan(1);
-    // Whoever was refused has left: there is room again once the work is done.
-    server.mayEnd.release(GuardedServer.WORKING);
-    awaitThat(() -> server.entrance.working() == 0 && server.entrance.waiting() == 0);
-    assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -118,7 +99,7 @@ class OverloadGuardTest {
   void aBodyArrivesBeforeItsRequestTakesAPlace() throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
-      for (int i = 0; i < GuardedServer.WORKING + GuardedServer.WAITING + 1; i++) {
+      for (int i = 0; i < 2 * GuardedServer.WORKING + 1; i++) {
         Socket socket = new Socket(server.base().getHost(), server.base().getPort());
         slow.add(socket);
         OutputStream out = socket.getOutputStream();
@@ -131,7 +112,7 @@ class OverloadGuardTest {
       for (int i = 0; i < 10; i++) {
         assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       }
-      assertThat(server.entrance.waiting()).isZero();
+      assertThat(count("refused")).isZero();
     } finally {
       for (Socket socket : slow) {
         socket.close();

@@ -115,6 +115,9 @@ public final class Grid implements AutoCloseable {
   private static void tameIgnite() {
     setDefault("IGNITE_UPDATE_NOTIFIER", "false");
     setDefault("IGNITE_NO_ASCII", "true");
+    // It keeps for each thread which pages it has locked, for the dump of a hang. Requests have a
+    // virtual thread each: one lock, under which each makes its tracker, stopped them all.
+    setDefault("IGNITE_PAGE_LOCK_TRACKER_TYPE", "-1");
     setDefault("IGNITE_QUIET", "false");
     setDefault("IGNITE_PERFORMANCE_SUGGESTIONS_DISABLED", "true");
     // Keys and values must not reach a log line.

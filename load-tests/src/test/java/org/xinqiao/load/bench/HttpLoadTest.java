@@ -1,0 +1,126 @@
+package org.xinqiao.load.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The load against a server that counts what it answers. */
+class HttpLoadTest {
+  private static final int DEVICES = 4;
+  private static final Duration TIME = Duration.ofMillis(300);
+
+  private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+  private HttpServer server;
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  @Test
+  void everyAnswerIsCountedAndEveryRequestHasItsTurn() throws Exception {
+    for (int length : List.of(0, 5, 20_000)) {
+      asked.clear();
+      start(exchange -> answer(exchange, 200, length));
+      try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a", "/b")) {
+        Answers answers = load.run(TIME, HttpLoad.UNBOUNDED);
+        int all = asked.get("/a").get() + asked.get("/b").get();
+        assertThat(all).isGreaterThan(DEVICES);
+        assertThat(answers.good().sorted()).hasSize(all);
+        assertThat(asked.get("/a").get() - asked.get("/b").get()).isBetween(0, 1);
+        assertThat(answers.anyRefused()).isFalse();
+      }
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void noMoreIsSentThanIsDue() throws Exception {
+    start(exchange -> answer(exchange, 200, 5));
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a")) {
+      load.run(TIME, 100);
+      assertThat(asked.get("/a").get()).isBetween(1, 30);
+    }
+  }
+
+  @Test
+  void oneThatIsRefusedComesBackWhenItIsToldOrAtOnce() throws Exception {
+    start(
+        exchange -> {
+          exchange.getResponseHeaders().set("Retry-After", "60");
+          exchange.getResponseHeaders().set("Connection", "close");
+          answer(exchange, 503, 5);
+        });
+    try (HttpLoad load = load(HttpLoad.Refused.COMES_BACK_WHEN_TOLD, "/a")) {
+      Answers answers = load.run(TIME, HttpLoad.UNBOUNDED);
+      assertThat(asked.get("/a").get()).isEqualTo(DEVICES);
+      assertThat(answers.refused().sorted()).hasSize(DEVICES);
+      assertThat(answers.allToldToWait()).isTrue();
+    }
+    asked.clear();
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a")) {
+      Answers answers = load.run(TIME, HttpLoad.UNBOUNDED);
+      assertThat(answers.refused().sorted())
+          .hasSize(asked.get("/a").get())
+          .hasSizeGreaterThan(DEVICES);
+    }
+  }
+
+  @Test
+  void whatIsNeitherGoodNorRefusedOrTooLongEndsTheMeasurement() throws Exception {
+    start(
+        exchange ->
+            answer(exchange, exchange.getRequestURI().getPath().equals("/a") ? 401 : 200, 40_000));
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/b")) {
+      assertThatThrownBy(() -> load.run(TIME, HttpLoad.UNBOUNDED))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("longer than");
+    }
+    server.stop(0);
+    start(exchange -> answer(exchange, 401, 5));
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a")) {
+      Answers answers = load.run(TIME, HttpLoad.UNBOUNDED);
+      assertThatThrownBy(answers::goodPerSecond).hasMessageContaining("HTTP 401");
+    }
+  }
+
+  private HttpLoad load(HttpLoad.Refused refused, String... paths) throws IOException {
+    URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    List<byte[]> requests =
+        List.of(paths).stream().map(path -> HttpLoad.post(path, "{\"a\":1}")).toList();
+    return new HttpLoad(base, DEVICES, requests, refused);
+  }
+
+  private void start(HttpHandler handler) throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext("/", handler);
+    server.start();
+  }
+
+  /** Of length 0 it is in chunks. */
+  private void answer(HttpExchange exchange, int status, int length) throws IOException {
+    assertThat(exchange.getRequestBody().readAllBytes()).hasSize(7);
+    asked
+        .computeIfAbsent(exchange.getRequestURI().getPath(), path -> new AtomicInteger())
+        .incrementAndGet();
+    exchange.sendResponseHeaders(status, length);
+    exchange.getResponseBody().write(new byte[length == 0 ? 3_000 : length]);
+    exchange.close();
+  }
+}
