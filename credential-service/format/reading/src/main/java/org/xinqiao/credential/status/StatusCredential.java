@@ -144,7 +144,7 @@ public record StatusCredential(
           Form.ofText(claims.text("form"))
               .orElseThrow(() -> new MalformedException("form is unknown")),
           claims.flag("delegate"),
-          NumericDate.toInstant(claims.integer("iat"), "iat"),
+          NumericDate.toWholeHour(claims.integer("iat"), "iat"),
           NumericDate.toInstant(claims.integer("exp"), "exp"),
           notBefore(claims));
     } catch (IllegalArgumentException e) {

@@ -65,10 +65,7 @@ public record StatusToken(
 
   private static StatusClaims status(CborMap claims) throws MalformedException {
     CborMap status = claims.map(STATUS, "status");
-    Instant issuedAt = NumericDate.toInstant(claims.integer(IAT, "iat"), "iat");
-    if (issuedAt.getEpochSecond() % Duration.ofHours(1).toSeconds() != 0) {
-      throw new MalformedException("iat is not a whole hour");
-    }
+    Instant issuedAt = NumericDate.toWholeHour(claims.integer(IAT, "iat"), "iat");
     Optional<Long> since = status.findInteger(SINCE, "since");
     try {
       return new StatusClaims(
