@@ -123,7 +123,8 @@ class OverloadGuardTest {
   @Test
   void bodiesAreGivenOnAsTheyWereSentUntilTheyAreTooLarge() throws Exception {
     String large = "x".repeat(64 * 1024);
-    assertThat(status(JSON, large)).isEqualTo(200);
+    assertThat(server.post("/work", JSON, BodyPublishers.ofString(large)).get().body())
+        .isEqualTo(large);
     assertThat(status(JSON, large + "x")).isEqualTo(413);
     assertThat(
             server

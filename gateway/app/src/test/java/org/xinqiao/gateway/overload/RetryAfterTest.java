@@ -47,8 +47,12 @@ class RetryAfterTest {
     now += 3 * SECOND;
     retryAfter.seconds(admitted + 4 * ROOM, refused + ROOM / 10 + 1);
     assertThat(retryAfter.longest()).as("two quiet seconds, and one with few").isEqualTo(20);
-    now += 100_000 * SECOND;
-    retryAfter.seconds(admitted + 5 * ROOM, refused + ROOM / 10 + 2);
+    now += SECOND;
+    retryAfter.seconds(admitted + 4 * ROOM, refused + ROOM);
+    assertThat(retryAfter.longest()).isEqualTo(40);
+    // Thirty-three seconds later: a shift by 32 is one by nothing.
+    now += 33 * SECOND;
+    retryAfter.seconds(admitted + 5 * ROOM, refused + ROOM + 1);
     assertThat(retryAfter.longest()).isEqualTo(10);
   }
 

@@ -33,6 +33,7 @@ class AcceptedTest {
           application/*;q=0, */*                        | none
           application/cbor;q=0                          | none
           application/json;q=0.4, application/cbor;q=0.4 | application/json
+          application/*;q=0.9, application/json;q=0.1   | application/cbor
           text/html                                     | none
           text/*, application/cbor;q=0.001              | application/cbor
           """)
