@@ -8,6 +8,8 @@ import static org.xinqiao.credential.verifier.TestIssuer.NOW;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.issuing.StatusCredentialWriter;
@@ -54,7 +57,10 @@ final class CredentialVectors {
   private static final String EXP = "041a6b055918";
   private static final String IAT = "061a6b040090";
 
-  /** In what is signed, instead of the good, and what is to be said of it. */
+  /**
+   * @param why what is right or wrong with it
+   * @param verdict {@link Verdict#code}
+   */
   record Case(String name, String why, Instant asOf, String credential, String verdict) {}
 
   private final TestIssuer issuer;
@@ -125,7 +131,7 @@ final class CredentialVectors {
     malformed(
         "text-lower-case",
         "Base45 has upper case only",
-        "XQ1:" + token.substring(4).toLowerCase(java.util.Locale.ROOT));
+        "XQ1:" + token.substring(4).toLowerCase(Locale.ROOT));
     malformed("text-character", "a character that is not in the alphabet", token + "_A");
     malformed(
         "text-left-over",
@@ -454,8 +460,8 @@ final class CredentialVectors {
 
   private static byte[] sha256(String text) {
     try {
-      return java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
-    } catch (java.security.NoSuchAlgorithmException e) {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -465,58 +471,41 @@ final class CredentialVectors {
   }
 
   private static StatusClaims unknown() {
-    StatusClaims green = TestIssuer.claims(GREEN);
-    return new StatusClaims(
-        green.issuer(),
-        green.scenario(),
-        1,
-        Outcome.UNKNOWN,
-        Optional.of(GREEN),
-        Optional.of(NOW.minusSeconds(90)),
-        green.decidedHour(),
-        green.nameHint(),
-        green.birthMonthDay(),
-        Form.APP,
-        false,
-        NOW,
-        green.expiresAt());
+    return claims(
+        Outcome.UNKNOWN, Optional.of(NOW.minusSeconds(90)), Form.APP, false, Optional.empty());
   }
 
   private static StatusClaims paper() {
-    StatusClaims green = TestIssuer.claims(GREEN);
-    return new StatusClaims(
-        green.issuer(),
-        green.scenario(),
-        1,
-        GREEN,
-        Optional.empty(),
-        Optional.empty(),
-        green.decidedHour(),
-        green.nameHint(),
-        green.birthMonthDay(),
-        Form.PAPER_SHORT,
-        true,
-        NOW,
-        green.expiresAt());
+    return claims(GREEN, Optional.empty(), Form.PAPER_SHORT, true, Optional.empty());
   }
 
   private static StatusClaims startingAt(Instant start) {
+    return claims(GREEN, Optional.empty(), Form.APP, false, Optional.of(start));
+  }
+
+  /** As {@link TestIssuer#claims}, but for these; unknown since then, it was GREEN before. */
+  private static StatusClaims claims(
+      Outcome outcome,
+      Optional<Instant> since,
+      Form form,
+      boolean delegate,
+      Optional<Instant> notBefore) {
     StatusClaims green = TestIssuer.claims(GREEN);
     return new StatusClaims(
         green.issuer(),
         green.scenario(),
-        1,
-        GREEN,
-        Optional.empty(),
-        Optional.empty(),
+        green.scenarioVersion(),
+        outcome,
+        since.map(at -> GREEN),
+        since,
         green.decidedHour(),
         green.nameHint(),
         green.birthMonthDay(),
-        Form.APP,
-        false,
+        form,
+        delegate,
         NOW,
         green.expiresAt(),
-        Optional.of(start));
+        notBefore);
   }
 
   /** Of a token, in hexadecimal. */

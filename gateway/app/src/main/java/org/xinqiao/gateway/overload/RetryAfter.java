@@ -6,10 +6,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * In how many seconds the refused should come back: evenly from 1 to a longest time, so that they
- * don't come together. To refuse one costs as much as half an answer, so a crowd that is sent away
- * for ten seconds, again and again, can take all of the room. Therefore the longest time doubles
- * each second in which more were refused than a tenth of those who were let in, and halves each
- * second in which fewer were.
+ * don't come together. To refuse one costs more than half of an answer, so a crowd that is sent
+ * away for ten seconds, again and again, can take all of the room. Therefore the longest time
+ * doubles each second in which more were refused than a tenth of those who were let in, and halves
+ * each second in which fewer were.
  */
 final class RetryAfter {
   static final int SHORTEST = 10;

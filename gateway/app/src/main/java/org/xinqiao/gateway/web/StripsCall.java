@@ -87,6 +87,7 @@ final class StripsCall implements DirectCall {
     try {
       issue(request, response);
     } catch (RuntimeException e) {
+      // Nothing comes after this call that would: what nobody foresaw is logged there, and a 500.
       problems.answer(response, e);
     }
     times.answered(response.getStatus(), System.nanoTime() - began);
