@@ -26,14 +26,9 @@ import org.xinqiao.credential.publishing.StatusListPublisher;
 class StatusListsApi {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
   private static final Pattern SECOND = Pattern.compile("[0-9]{1,12}");
-  private static final List<MediaType> OFFERED =
-      Stream.of(
-              "statuslist+jwt",
-              "xinqiao-statuslist-delta+jwt",
-              "statuslist+cwt",
-              "xinqiao-statuslist-delta+cwt")
-          .map(subtype -> new MediaType("application", subtype))
-          .toList();
+  private static final List<MediaType> LISTS = types("statuslist+jwt", "statuslist+cwt");
+  private static final List<MediaType> DELTAS =
+      types("xinqiao-statuslist-delta+jwt", "xinqiao-statuslist-delta+cwt");
 
   private final StatusListPublisher publisher;
 
@@ -109,8 +104,10 @@ class StatusListsApi {
 
   /** JWT where it is the same to the caller. */
   private static Format format(String accept) {
-    return Accepted.of(accept, "application/statuslist+cwt")
-        .best(OFFERED)
+    Accepted accepted = Accepted.of(accept, "application/statuslist+cwt");
+    return accepted
+        .best(LISTS)
+        .or(() -> accepted.best(DELTAS))
         .map(type -> type.getSubtype().endsWith("+cwt") ? Format.CWT : Format.JWT)
         .orElseThrow(
             () ->
@@ -121,5 +118,9 @@ class StatusListsApi {
                         "Lists are not of this type",
                         "accept application/statuslist+jwt or application/statuslist+cwt",
                         "Accept")));
+  }
+
+  private static List<MediaType> types(String... subtypes) {
+    return Stream.of(subtypes).map(subtype -> new MediaType("application", subtype)).toList();
   }
 }

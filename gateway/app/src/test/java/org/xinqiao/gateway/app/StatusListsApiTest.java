@@ -157,6 +157,7 @@ class StatusListsApiTest {
                 read.signed().signingInput().toArray(),
                 read.signed().signature().toArray()))
         .isTrue();
+    assertThat(type(gateway, "application/statuslist+jwt;q=0, */*")).isEqualTo(CWT);
     assertThat(type(gateway, "*/*")).isEqualTo(JWT);
     assertThat(type(gateway, "application/*;q=0.2, " + CWT)).isEqualTo(CWT);
     assertThat(type(gateway, JWT + ";q=0.5, " + CWT + ";q=0.9")).isEqualTo(CWT);
