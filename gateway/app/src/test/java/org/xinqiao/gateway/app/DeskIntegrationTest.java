@@ -31,6 +31,7 @@ import org.xinqiao.gateway.page.PageVisit;
 import org.xinqiao.gateway.page.PrintedPaper;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.ScenarioId;
+import org.xinqiao.gateway.wallet.TestWallet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 

@@ -27,6 +27,7 @@ import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.Verifier;
+import org.xinqiao.gateway.wallet.TestWallet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.cbor.CBORMapper;
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xinqiao.connectors.town.Town;
+import org.xinqiao.gateway.wallet.TestWallet;
 
 /** No log and no error tells who somebody is, or a secret. */
 @ExtendWith(Gateways.class)

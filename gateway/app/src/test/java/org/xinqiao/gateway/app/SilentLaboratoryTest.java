@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.scenario.Scenario;
+import org.xinqiao.gateway.wallet.TestWallet;
 import tools.jackson.databind.JsonNode;
 
 /** The demo's second button, with a scenario whose patience with the laboratory is short. */

@@ -63,6 +63,16 @@ final class Official {
 
   /** {@code lookup} or {@code issue} for a resident. */
   JsonNode decide(String verb, String resident) throws IOException, InterruptedException {
+    return look("/api/decisions/" + verb, resident, 200);
+  }
+
+  /** An offer of credentials for a resident's device. */
+  JsonNode offer(String resident) throws IOException, InterruptedException {
+    return look("/api/offers", resident, 201);
+  }
+
+  private JsonNode look(String path, String resident, int status)
+      throws IOException, InterruptedException {
     String body =
         """
         {"scenario":"health-code","identity":{"type":"resident-id","value":"%s"},"purpose":"test"}
@@ -70,11 +80,11 @@ final class Official {
             .formatted(resident);
     HttpResponse<String> response =
         send(
-            request("/api/decisions/" + verb)
+            request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
-    if (response.statusCode() != 200) {
-      throw new AssertionError(verb + " answered " + response.statusCode());
+    if (response.statusCode() != status) {
+      throw new AssertionError(path + " answered " + response.statusCode());
     }
     return JSON.readTree(response.body());
   }

@@ -1,4 +1,4 @@
-package org.xinqiao.gateway.app;
+package org.xinqiao.gateway.wallet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** A wallet with one key, which can also do wrong. */
-final class TestWallet {
+public final class TestWallet {
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -36,12 +36,21 @@ final class TestWallet {
   private final URI base;
   private final KeyPair key;
 
-  TestWallet(URI base) {
-    this.base = base;
-    this.key = newKey("secp256r1");
+  public TestWallet(URI base) {
+    this(base, newKey("secp256r1"));
   }
 
-  static KeyPair newKey(String curve) {
+  private TestWallet(URI base, KeyPair key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  /** The same wallet, with the gateway elsewhere. */
+  public TestWallet at(URI other) {
+    return new TestWallet(other, key);
+  }
+
+  public static KeyPair newKey(String curve) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec(curve));
@@ -51,27 +60,27 @@ final class TestWallet {
     }
   }
 
-  HolderKey holderKey() {
+  public HolderKey holderKey() {
     return HolderKey.of((ECPublicKey) key.getPublic());
   }
 
   /** What stands in an offer's link. */
-  static JsonNode offer(String link) {
+  public static JsonNode offer(String link) {
     String prefix = "openid-credential-offer://?credential_offer=";
     assertThat(link).startsWith(prefix);
     return JSON.readTree(URLDecoder.decode(link.substring(prefix.length()), UTF_8));
   }
 
-  static String code(String link) {
+  public static String code(String link) {
     return offer(link).path("grants").path(GRANT).path("pre-authorized_code").asString();
   }
 
-  HttpResponse<String> token(String code, String transactionCode) {
+  public HttpResponse<String> token(String code, String transactionCode) {
     return form(
         Map.of("grant_type", GRANT, "pre-authorized_code", code, "tx_code", transactionCode));
   }
 
-  HttpResponse<String> form(Map<String, String> parameters) {
+  public HttpResponse<String> form(Map<String, String> parameters) {
     String body =
         parameters.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), UTF_8))
@@ -82,7 +91,7 @@ final class TestWallet {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  String nonce() {
+  public String nonce() {
     HttpResponse<String> answer =
         send(HttpRequest.newBuilder(base.resolve("/nonce")).POST(BodyPublishers.noBody()));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -91,7 +100,7 @@ final class TestWallet {
   }
 
   /** A good proof, but for what {@code change} does to its header and claims. */
-  String proof(String nonce, Consumer<Proof> change) {
+  public String proof(String nonce, Consumer<Proof> change) {
     ECPublicKey publicKey = (ECPublicKey) key.getPublic();
     HolderKey point = HolderKey.of(publicKey);
     Map<String, Object> header = new LinkedHashMap<>();
@@ -117,13 +126,13 @@ final class TestWallet {
     return jwt(header, claims, key);
   }
 
-  String proof(String nonce) {
+  public String proof(String nonce) {
     return proof(nonce, proof -> {});
   }
 
-  record Proof(Map<String, Object> header, Map<String, Object> claims) {}
+  public record Proof(Map<String, Object> header, Map<String, Object> claims) {}
 
-  static String jwt(Map<String, Object> header, Map<String, Object> claims, KeyPair key) {
+  public static String jwt(Map<String, Object> header, Map<String, Object> claims, KeyPair key) {
     String input =
         encoded(JSON.writeValueAsBytes(header)) + "." + encoded(JSON.writeValueAsBytes(claims));
     try {
@@ -136,7 +145,8 @@ final class TestWallet {
     }
   }
 
-  HttpResponse<String> credential(String accessToken, String configuration, String... proofs) {
+  public HttpResponse<String> credential(
+      String accessToken, String configuration, String... proofs) {
     return post(
         "/credential",
         accessToken,
@@ -144,7 +154,7 @@ final class TestWallet {
             Map.of("credential_configuration_id", configuration, "proofs", Map.of("jwt", proofs))));
   }
 
-  HttpResponse<String> post(String path, String bearer, String body, String... headers) {
+  public HttpResponse<String> post(String path, String bearer, String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
@@ -155,7 +165,7 @@ final class TestWallet {
     return send(request.POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> send(
+  public HttpResponse<String> send(
       String path, String bearer, String body, String contentType, String accept) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
@@ -165,14 +175,14 @@ final class TestWallet {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> call(String method, String path, String bearer) {
+  public HttpResponse<String> call(String method, String path, String bearer) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Authorization", "Bearer " + bearer)
             .method(method, BodyPublishers.noBody()));
   }
 
-  byte[] bytes(String path, String bearer, String body, String accept) {
+  public byte[] bytes(String path, String bearer, String body, String accept) {
     HttpRequest request =
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
@@ -193,7 +203,7 @@ final class TestWallet {
   }
 
   /** Takes an offer to its end. Returns the device's session. */
-  String enrolled(JsonNode offer, String scenario) {
+  public String enrolled(JsonNode offer, String scenario) {
     HttpResponse<String> token =
         token(code(offer.path("offer").asString()), offer.path("txCode").asString());
     assertThat(token.statusCode()).as(token.body()).isEqualTo(200);
