@@ -11,13 +11,21 @@ import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
  * each is closed with its answer, so that whoever wants a list still gets one.
  */
 final class OpenConnections implements Connections, TomcatConnectorCustomizer {
+  private final int few;
   private volatile Optional<AbstractProtocol<?>> protocol = Optional.empty();
   private volatile Optional<Backlog> backlog = Optional.empty();
+
+  /**
+   * @param few requests that wait are no crowd
+   */
+  OpenConnections(int few) {
+    this.few = few;
+  }
 
   @Override
   public void customize(Connector connector) {
     if (connector.getProtocolHandler() instanceof AbstractProtocol<?> of) {
-      Backlog before = new Backlog(of.getExecutor(), System::nanoTime);
+      Backlog before = new Backlog(of.getExecutor(), few, System::nanoTime);
       of.setExecutor(before);
       protocol = Optional.of(of);
       backlog = Optional.of(before);

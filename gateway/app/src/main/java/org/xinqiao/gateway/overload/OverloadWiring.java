@@ -35,7 +35,7 @@ class OverloadWiring {
 
   @Bean
   OpenConnections openConnections() {
-    return new OpenConnections();
+    return new OpenConnections(working(DEVICES_PER_PROCESSOR));
   }
 
   @Bean
