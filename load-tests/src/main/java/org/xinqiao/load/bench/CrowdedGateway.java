@@ -39,7 +39,8 @@ final class CrowdedGateway implements AutoCloseable {
     this.devices = List.copyOf(devices);
   }
 
-  static CrowdedGateway start(CrowdPlan plan, Path work, Consumer<String> progress)
+  static CrowdedGateway start(
+      CrowdPlan plan, Path work, Processors processors, Consumer<String> progress)
       throws IOException, InterruptedException {
     GatewayProcess.requireJar(plan.jar());
     progress.accept("making the population");
@@ -51,6 +52,7 @@ final class CrowdedGateway implements AutoCloseable {
     StagedFiles files = new StagedFiles(folder);
     long rows = files.loaded();
     String password = HexFormat.of().formatHex(new SecureRandom().generateSeed(16));
+    processors.asTheServer();
     GatewayProcess gateway =
         GatewayProcess.start(
             plan.jar(),
@@ -60,6 +62,7 @@ final class CrowdedGateway implements AutoCloseable {
             Map.of("XINQIAO_USERS_OFFICIAL_PASSWORD", password));
     boolean ready = false;
     try {
+      processors.asTheLoad();
       progress.accept("loading %,d rows".formatted(rows));
       gateway.awaitRead(rows, PATIENCE);
       gateway.awaitReady(PATIENCE);

@@ -16,7 +16,8 @@ import org.xinqiao.load.report.Target;
 /**
  * {@code POST /strips} past what the gateway can do: first as much as it can; then a crowd, in
  * which each device asks anew as soon as it was answered, up to three times as many requests a
- * second, while a checkpoint fetches lists; then as before.
+ * second, while a checkpoint fetches lists; then as before. The load has a processor of its own: on
+ * the gateway's it would take from its answers, the more the more devices there are.
  */
 public final class OverloadBench implements Bench {
   private static final int CONNECTIONS = 64;
@@ -49,15 +50,16 @@ public final class OverloadBench implements Bench {
   @Override
   public Report run(Path work, Consumer<String> progress)
       throws IOException, InterruptedException, ExecutionException {
-    try (CrowdedGateway gateway = CrowdedGateway.start(plan, work, progress)) {
+    try (Processors processors = Processors.here();
+        CrowdedGateway gateway = CrowdedGateway.start(plan, work, processors, progress)) {
       List<Row> rows = new ArrayList<>();
       for (int count : List.of(1, CrowdedGateway.STRIP)) {
         progress.accept("overload with strips of " + count);
-        rows.addAll(strips(gateway, count));
+        rows.addAll(strips(gateway, count, progress));
       }
       return new Report(
           name(),
-          "%,d people, %,d devices, %d rounds of %d s, at most with %d devices at a time, up to %d times as much with %d, of which the refused %s; the load is one thread on the same %d processors"
+          "%,d people, %,d devices, %d rounds of %d s, at most with %d devices at a time, up to %d times as much with %d, of which the refused %s; the load is one thread on %s"
               .formatted(
                   plan.people(),
                   gateway.devices(),
@@ -69,7 +71,9 @@ public final class OverloadBench implements Bench {
                   refused == HttpLoad.Refused.ASKS_AGAIN
                       ? "ask again at once"
                       : "come back when they are told to",
-                  Runtime.getRuntime().availableProcessors()),
+                  processors.apart()
+                      ? "a processor of its own, the gateway has " + processors.forTheServer()
+                      : "the gateway's %d processors".formatted(processors.forTheServer())),
           rows);
     }
   }
@@ -87,7 +91,7 @@ public final class OverloadBench implements Bench {
     private final List<Double> after = new ArrayList<>();
   }
 
-  private List<Row> strips(CrowdedGateway gateway, int count)
+  private List<Row> strips(CrowdedGateway gateway, int count, Consumer<String> progress)
       throws IOException, InterruptedException, ExecutionException {
     List<byte[]> requests = gateway.strips(count);
     Rounds rounds = new Rounds();
@@ -97,6 +101,13 @@ public final class OverloadBench implements Bench {
       into.peak.add(peak);
       overload(gateway, requests, peak * TIMES, into);
       into.after.add(most(gateway, requests));
+      progress.accept(
+          "%s: %,.0f answers/s at most, %,.0f at overload, %,.0f right afterwards"
+              .formatted(
+                  round < 0 ? "warming up" : "round " + (round + 1),
+                  peak,
+                  into.kept.getLast(),
+                  into.after.getLast()));
     }
     return rows("strips of " + count + ", ", rounds);
   }

@@ -41,7 +41,7 @@ public final class StripsBench implements Bench {
   @Override
   public Report run(Path work, Consumer<String> progress)
       throws IOException, InterruptedException, ExecutionException {
-    try (CrowdedGateway gateway = CrowdedGateway.start(plan, work, progress)) {
+    try (CrowdedGateway gateway = CrowdedGateway.start(plan, work, Processors.shared(), progress)) {
       RawSignatures raw = new RawSignatures();
       Rounds rounds = new Rounds();
       for (int round = -WARM_UP_ROUNDS; round < plan.rounds(); round++) {
