@@ -103,7 +103,13 @@ class SecurityRules {
                         "/favicon.svg",
                         "/css/**",
                         "/js/**",
-                        "/i18n/**")
+                        "/i18n/**",
+                        "/checkpoint",
+                        "/checkpoint/**",
+                        "/holder",
+                        "/holder/**",
+                        "/verifier/**",
+                        "/vendor/**")
                     .permitAll()
                     .requestMatchers(
                         HttpMethod.GET,

@@ -1,0 +1,20 @@
+package org.xinqiao.gateway.web;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * The pages of holder and checkpoint. Each has a folder of its own, so that its service worker sees
+ * no other page.
+ */
+@Configuration(proxyBeanMethods = false)
+class InstallablePages implements WebMvcConfigurer {
+  @Override
+  public void addViewControllers(ViewControllerRegistry registry) {
+    for (String page : new String[] {"/checkpoint", "/holder"}) {
+      registry.addRedirectViewController(page, page + "/").setKeepQueryParams(false);
+      registry.addViewController(page + "/").setViewName("forward:" + page + "/index.html");
+    }
+  }
+}
