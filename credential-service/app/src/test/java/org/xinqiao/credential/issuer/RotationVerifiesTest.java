@@ -32,6 +32,7 @@ import org.xinqiao.credential.keys.SignerScope;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
+import org.xinqiao.credential.verifier.ListDemands;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
@@ -90,7 +91,9 @@ class RotationVerifiesTest {
 
   private TrustList opened(OptionalLong seen) {
     var pin = Optional.of(keys.rootFingerprint());
-    return ((OpenedTrustList.Pinned) TrustLists.open(publisher.current(), pin, now, seen)).list();
+    return ((OpenedTrustList.Pinned)
+            TrustLists.open(publisher.current(), ListDemands.of(pin).seen(seen), now))
+        .list();
   }
 
   private static OptionalLong newest(Deque<TrustList> lists) {
@@ -100,7 +103,7 @@ class RotationVerifiesTest {
   }
 
   private void authentic(String credential, TrustList list) {
-    assertThat(new Verifier().verify(credential, list, now))
+    assertThat(Verifier.with(list).verify(credential, now))
         .as("at %s by list %d", now, list.contents().sequence())
         .isInstanceOf(Verdict.Authentic.class);
   }
@@ -156,7 +159,7 @@ class RotationVerifiesTest {
     Both anew = issue();
     authentic(stolen.token(), before);
     for (String credential : List.of(stolen.token(), stolen.credential())) {
-      assertThat(new Verifier().verify(credential, after, now))
+      assertThat(Verifier.with(after).verify(credential, now))
           .isInstanceOf(Verdict.Untrusted.class);
     }
     authentic(anew.token(), after);

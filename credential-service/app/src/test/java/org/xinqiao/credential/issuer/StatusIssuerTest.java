@@ -31,7 +31,7 @@ import org.xinqiao.credential.status.StatusCredential;
 import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.verifier.Verdict;
-import org.xinqiao.credential.verifier.VerifiedClaims;
+import org.xinqiao.credential.verifier.VerifiedStatus;
 import org.xinqiao.credential.verifier.Verifier;
 import org.xinqiao.gateway.decision.Decision;
 import org.xinqiao.gateway.decision.Standing;
@@ -91,7 +91,7 @@ class StatusIssuerTest {
   void tokenAndCredentialSayTheSame() {
     Both issued = issued(Optional.empty(), SUNSET, Form.APP, NOW);
     StatusClaims token = verified(issued.token()).status();
-    VerifiedClaims credential = verified(issued.credential());
+    VerifiedStatus credential = verified(issued.credential());
     assertThat(credential.status()).isEqualTo(token);
     assertThat(token.outcome()).isEqualTo(new Outcome("OPEN"));
     assertThat(token.scenarioVersion()).isEqualTo(3);
@@ -241,10 +241,10 @@ class StatusIssuerTest {
     return token(decided, IssuerBench.scenario(sunset), Form.APP, IssuerBench.NO_LIST, now);
   }
 
-  private static VerifiedClaims verified(String credential) {
+  private static VerifiedStatus verified(String credential) {
     String list = bench.publisher(Clock.fixed(NOW, ZoneOffset.UTC)).current();
-    Verdict verdict = new Verifier().verify(credential, bench.opened(list, NOW), NOW);
+    Verdict verdict = Verifier.with(bench.opened(list, NOW)).verify(credential, NOW);
     assertThat(verdict).isInstanceOf(Verdict.Authentic.class);
-    return ((Verdict.Authentic) verdict).claims();
+    return (VerifiedStatus) ((Verdict.Authentic) verdict).claims();
   }
 }

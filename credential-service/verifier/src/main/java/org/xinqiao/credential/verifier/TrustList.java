@@ -16,11 +16,13 @@ public final class TrustList {
   private final TrustListContents contents;
   private final RootFingerprint root;
   private final boolean pinned;
+  private final Duration expiredFor;
 
-  TrustList(TrustListContents contents, RootFingerprint root, boolean pinned) {
+  TrustList(TrustListContents contents, RootFingerprint root, boolean pinned, Duration expiredFor) {
     this.contents = contents;
     this.root = root;
     this.pinned = pinned;
+    this.expiredFor = expiredFor;
   }
 
   public TrustListContents contents() {
@@ -40,6 +42,16 @@ public final class TrustList {
   public Duration age(Instant asOf) {
     Duration age = Duration.between(contents.issuedAt(), asOf);
     return age.isNegative() ? Duration.ZERO : age;
+  }
+
+  /** Whether it may be relied on then (RFC 7519, section 4.1.4, and what its opener allows). */
+  boolean usable(Instant asOf) {
+    return asOf.isBefore(contents.expiresAt().plus(expiredFor));
+  }
+
+  ListUse use(Instant asOf) {
+    boolean expired = !asOf.isBefore(contents.expiresAt());
+    return new ListUse(age(asOf), pinned, expired, contents.demo());
   }
 
   record Candidate(Authority authority, ListedSigner signer) {}

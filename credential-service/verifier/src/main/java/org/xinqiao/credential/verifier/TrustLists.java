@@ -18,33 +18,28 @@ public final class TrustLists {
    */
   public static OpenedTrustList open(
       String unverified, Optional<RootFingerprint> pinned, Instant asOf) {
-    return open(unverified, pinned, asOf, OptionalLong.empty());
+    return open(unverified, ListDemands.of(pinned), asOf);
   }
 
-  /**
-   * As {@link #open(String, Optional, Instant)}, for a device that remembers.
-   *
-   * @param seen the highest sequence number of this root's lists that were opened before; a lower
-   *     one is refused. Keep {@code contents().sequence()} of what opens.
-   */
-  public static OpenedTrustList open(
-      String unverified, Optional<RootFingerprint> pinned, Instant asOf, OptionalLong seen) {
+  /** As {@link #open(String, Optional, Instant)}, for a device that remembers. */
+  public static OpenedTrustList open(String unverified, ListDemands demands, Instant asOf) {
     if (unverified.length() > SignedTrustList.MAX_LENGTH) {
       return new OpenedTrustList.Malformed(
           "longer than " + SignedTrustList.MAX_LENGTH + " characters");
     }
     try {
-      return check(SignedTrustList.read(unverified.strip()), pinned, asOf, seen);
+      return check(SignedTrustList.read(unverified.strip()), demands, asOf);
     } catch (MalformedException e) {
       return new OpenedTrustList.Malformed(e.reason());
     }
   }
 
-  private static OpenedTrustList check(
-      SignedTrustList list, Optional<RootFingerprint> pinned, Instant asOf, OptionalLong seen)
+  private static OpenedTrustList check(SignedTrustList list, ListDemands demands, Instant asOf)
       throws MalformedException {
     // The pinned root first: what another root signs is not worth a further look.
     RootFingerprint root = RootFingerprint.of(list.root());
+    Optional<RootFingerprint> pinned = demands.pinned();
+    OptionalLong seen = demands.seen();
     if (pinned.isPresent() && !pinned.get().equals(root)) {
       return new OpenedTrustList.WrongRoot(root);
     }
@@ -62,10 +57,11 @@ public final class TrustLists {
       return new OpenedTrustList.RolledBack(list.contents().sequence(), seen.getAsLong());
     }
     // RFC 7519, section 4.1.4.
-    if (!asOf.isBefore(list.contents().expiresAt())) {
+    TrustList opened =
+        new TrustList(list.contents(), root, pinned.isPresent(), demands.expiredFor());
+    if (!opened.usable(asOf)) {
       return new OpenedTrustList.Expired(list.contents().expiresAt());
     }
-    TrustList opened = new TrustList(list.contents(), root, pinned.isPresent());
     return pinned.isPresent()
         ? new OpenedTrustList.Pinned(opened)
         : new OpenedTrustList.Unpinned(opened);

@@ -1,45 +1,20 @@
 package org.xinqiao.credential.verifier;
 
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import org.xinqiao.credential.status.CredentialClaims;
-import org.xinqiao.credential.status.CredentialFormat;
-import org.xinqiao.credential.status.StatedStatus;
-import org.xinqiao.credential.status.StatusClaims;
-import org.xinqiao.credential.status.StatusCredential;
+import java.util.Set;
+import org.xinqiao.credential.status.Outcome;
 
 /** Claims whose signature, by a signer that is trusted with them, was verified. */
-public final class VerifiedClaims {
-  private final StatedStatus stated;
-  private final Map<String, String> authorityNames;
+public sealed interface VerifiedClaims permits VerifiedStatus {
+  /** {@code xq+cwt}, {@code dc+sd-jwt} or {@code hcert}. */
+  String format();
 
-  VerifiedClaims(StatedStatus stated, Map<String, String> authorityNames) {
-    this.stated = stated;
-    this.authorityNames = authorityNames;
-  }
+  /** What a checkpoint's rule looks at: one outcome, or an HCERT's kinds. */
+  Set<Outcome> outcomes();
 
-  public StatusClaims status() {
-    return stated.status();
-  }
+  Instant expiresAt();
 
-  /** What a StatusCredential discloses; empty for a StatusToken. */
-  public Optional<CredentialClaims> credential() {
-    return stated instanceof StatusCredential credential
-        ? Optional.of(credential.credential())
-        : Optional.empty();
-  }
-
-  public CredentialFormat format() {
-    return stated.format();
-  }
-
-  /** By language tag. */
-  public Map<String, String> authorityNames() {
-    return authorityNames;
-  }
-
-  @Override
-  public String toString() {
-    return "VerifiedClaims[" + status() + "]";
-  }
+  /** The issuer's, by language tag; empty where the trust list has none. */
+  Map<String, String> authorityNames();
 }

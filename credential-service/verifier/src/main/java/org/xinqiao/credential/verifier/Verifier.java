@@ -1,5 +1,6 @@
 package org.xinqiao.credential.verifier;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,29 +11,88 @@ import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusCredential;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.verifier.TrustList.Candidate;
+import org.xinqiao.credential.verifier.Verdict.Signatory;
+import org.xinqiao.credential.verifier.Verdict.TrustFault;
 
 /**
  * Verifies a StatusToken (RFC 8392, section 7.2; RFC 9052, section 4.4) or a StatusCredential (RFC
- * 9901, section 7.1) with a trust list and nothing else. Any input has a verdict; work is bounded
- * by the form's size limit, which is checked first. Safe for concurrent use.
+ * 9901, section 7.1) with a trust list and, where it has them, status lists; no network. Any input
+ * has a verdict; work is bounded by the form's size limit, which is checked first. Immutable but
+ * for the proofs it has seen, and safe for concurrent use.
  */
 public final class Verifier {
+  private final TrustList trustList;
+  private final StatusLists statusLists;
+  private final HolderCheck holderCheck;
+  private final SeenProofs seen;
+
+  private Verifier(
+      TrustList trustList, StatusLists statusLists, HolderCheck holderCheck, SeenProofs seen) {
+    this.trustList = trustList;
+    this.statusLists = statusLists;
+    this.holderCheck = holderCheck;
+    this.seen = seen;
+  }
+
+  /**
+   * Asks no status list; a proof is fresh for 90 seconds, and the clocks of holder and verifier may
+   * be 30 seconds apart.
+   */
+  public static Verifier with(TrustList trustList) {
+    return new Verifier(trustList, StatusLists.notAsked(), HolderCheck.DEFAULT, new SeenProofs());
+  }
+
+  public Verifier statusLists(StatusLists lists) {
+    return new Verifier(trustList, lists, holderCheck, seen);
+  }
+
+  /** Goes on remembering what another verifier of this checkpoint has seen, with other lists. */
+  public Verifier seenProofs(SeenProofs proofs) {
+    return new Verifier(trustList, statusLists, holderCheck, proofs);
+  }
+
+  /**
+   * @param window how long a proof is fresh: 15 seconds to 10 minutes
+   * @param skew how far the holder's clock may be off: 0 to 5 minutes
+   */
+  public Verifier freshness(Duration window, Duration skew) {
+    return new Verifier(
+        trustList,
+        statusLists,
+        new HolderCheck(window, skew, holderCheck.audience(), holderCheck.nonce()),
+        seen);
+  }
+
+  /** What the proof of a StatusCredential must be made for (RFC 9901, section 7.3, step 5.e). */
+  public Verifier presentedTo(String audience, String nonce) {
+    return new Verifier(
+        trustList,
+        statusLists,
+        new HolderCheck(
+            holderCheck.window(), holderCheck.skew(), Optional.of(audience), Optional.of(nonce)),
+        seen);
+  }
+
   /**
    * @param unverified {@code XQ1:…} or {@code jwt~…~}; white space around it is left off
    * @param asOf the instant that the verdict is about
    */
-  public Verdict verify(String unverified, TrustList list, Instant asOf) {
+  public Verdict verify(String unverified, Instant asOf) {
     try {
       StatedStatus stated = read(unverified);
-      List<Candidate> candidates = list.candidates(stated.keyId());
+      if (!trustList.usable(asOf)) {
+        return new Verdict.Untrusted(
+            TrustFault.TRUST_LIST_EXPIRED, "the trust list has expired; fetch a new one");
+      }
+      List<Candidate> candidates = trustList.candidates(stated.keyId());
       if (candidates.isEmpty()) {
-        return new Verdict.Untrusted("its key is not in the trust list");
+        return new Verdict.Untrusted(TrustFault.UNKNOWN_SIGNER, "its key is not in the trust list");
       }
       List<Candidate> signers = signers(stated, candidates);
       if (signers.isEmpty()) {
-        return new Verdict.BadSignature();
+        return new Verdict.BadSignature(Signatory.ISSUER);
       }
-      return judge(stated, signers, list, asOf);
+      return judge(stated, signers, asOf);
     } catch (MalformedException e) {
       return new Verdict.Malformed(e.reason());
     }
@@ -68,18 +128,17 @@ public final class Verifier {
   }
 
   /** RFC 8392, section 3.1, or RFC 7519, section 4.1: first who may say it, then when it holds. */
-  private static Verdict judge(
-      StatedStatus stated, List<Candidate> signers, TrustList list, Instant asOf) {
+  private Verdict judge(StatedStatus stated, List<Candidate> signers, Instant asOf) {
     String why = "";
     for (Candidate signer : signers) {
       Optional<String> fault = notTrustedWith(stated, signer);
       if (fault.isEmpty()) {
-        VerifiedClaims claims = new VerifiedClaims(stated, signer.authority().names());
-        return inForce(stated, claims, list, asOf);
+        VerifiedClaims claims = new VerifiedStatus(stated, signer.authority().names());
+        return inForce(stated, claims, asOf).orElseGet(() -> shown(stated, claims, asOf));
       }
       why = fault.get();
     }
-    return new Verdict.Untrusted(why);
+    return new Verdict.Untrusted(TrustFault.SIGNER_SCOPE, why);
   }
 
   /** What the trust list lets this signer sign: iss (section 3.1.1), scope and period. */
@@ -104,16 +163,44 @@ public final class Verifier {
   }
 
   /** exp (section 3.1.4), nbf (section 3.1.5), and iat (section 3.1.6) as the earliest nbf. */
-  private static Verdict inForce(
-      StatedStatus stated, VerifiedClaims claims, TrustList list, Instant asOf) {
+  private static Optional<Verdict> inForce(
+      StatedStatus stated, VerifiedClaims claims, Instant asOf) {
     Instant expiresAt = stated.status().expiresAt();
     if (!asOf.isBefore(expiresAt)) {
-      return new Verdict.Expired(claims, expiresAt);
+      return Optional.of(new Verdict.Expired(claims, expiresAt));
     }
-    Instant from = stated.notBefore().orElse(stated.status().issuedAt());
-    if (asOf.isBefore(from) || asOf.isBefore(stated.status().issuedAt())) {
-      return new Verdict.NotYetValid(claims, from);
+    Instant issuedAt = stated.status().issuedAt();
+    Instant from = stated.notBefore().orElse(issuedAt);
+    return asOf.isBefore(from) || asOf.isBefore(issuedAt)
+        ? Optional.of(new Verdict.NotYetValid(claims, from))
+        : Optional.empty();
+  }
+
+  /**
+   * First by whom it is shown (RFC 9901, section 7.3), then what the status list says (Token Status
+   * List, section 8.3): whoever has only a copy does not learn it.
+   */
+  private Verdict shown(StatedStatus stated, VerifiedClaims claims, Instant asOf) {
+    Optional<Verdict> fault = holderCheck.fault(stated, claims, asOf);
+    if (fault.isPresent()) {
+      return fault.get();
     }
-    return new Verdict.Authentic(claims, list.age(asOf), list.pinned(), list.contents().demo());
+    StatusLists.Answer answer =
+        statusLists.ask(stated.statusReference(), stated.status().issuer(), asOf);
+    if (answer instanceof StatusLists.Answer.Outside) {
+      return new Verdict.Untrusted(
+          TrustFault.STATUS_INDEX, "its place is outside the status list, so it can't be judged");
+    }
+    if (answer instanceof StatusLists.Answer.Value against) {
+      return new Verdict.Downgraded(claims, against.value());
+    }
+    if (!holderCheck.unseen(stated, seen, asOf)) {
+      return new Verdict.Replayed(claims);
+    }
+    return new Verdict.Authentic(
+        claims,
+        trustList.use(asOf),
+        ((StatusLists.Answer.Nothing) answer).check(),
+        holderCheck.holding(stated, asOf));
   }
 }

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.xinqiao.credential.verifier.TestIssuer.GREEN;
 import static org.xinqiao.credential.verifier.TestIssuer.NOW;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -47,7 +46,7 @@ final class CredentialVectors {
   private static final HexFormat HEX = HexFormat.of();
 
   /** P-256's base point is a key as good as any. */
-  private static final HolderKey HOLDER =
+  static final HolderKey HOLDER =
       new HolderKey(
           bytes("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
           bytes("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
@@ -59,7 +58,7 @@ final class CredentialVectors {
 
   /**
    * @param why what is right or wrong with it
-   * @param verdict {@link Verdict#code}
+   * @param verdict {@link Verdict#code}, and after a blank what is at fault, where it says so
    */
   record Case(String name, String why, Instant asOf, String credential, String verdict) {}
 
@@ -75,6 +74,7 @@ final class CredentialVectors {
     withinClaims();
     withinHeaders();
     credentials(folder);
+    cases.addAll(new PresentationVectors(issuer).cases());
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -102,14 +102,18 @@ final class CredentialVectors {
   private void tokens() {
     String token = issuer.token(TestIssuer.claims(GREEN));
     add("token", "AUTHENTIC", "a bearer's", token);
-    add("token-bound", "AUTHENTIC", "cnf and status", bound(TestIssuer.claims(GREEN)));
+    add(
+        "token-bound",
+        "STALE_CODE NO_PROOF",
+        "bound to a device that has not signed it",
+        bound(TestIssuer.claims(GREEN)));
     add(
         "token-red",
         "AUTHENTIC",
         "genuine is not admitted",
         issuer.token(TestIssuer.claims(TestIssuer.RED)));
     add("token-unknown", "AUTHENTIC", "with its last outcome and since", issuer.token(unknown()));
-    add("token-paper", "AUTHENTIC", "form 1 and delegate", bound(paper()));
+    add("token-paper", "AUTHENTIC", "form 1 and delegate", issuer.token(paper()));
     Instant end = TestIssuer.claims(GREEN).expiresAt();
     add("token-last-second", "AUTHENTIC", "in force until exp", end.minusSeconds(1), token);
     add("token-expired", "EXPIRED", "over at exp", end, token);
@@ -119,7 +123,7 @@ final class CredentialVectors {
     add("token-before-iat", "NOT_YET_VALID", "before iat", NOW.minus(Duration.ofHours(1)), token);
     add(
         "token-wrong-scenario",
-        "UNTRUSTED",
+        "UNTRUSTED SIGNER_SCOPE",
         "its signer is not listed for this scenario",
         issuer.signedByHealthCodes(new ScenarioId("travel-concession")));
   }
@@ -150,23 +154,23 @@ final class CredentialVectors {
     malformed("cose-other-tag", "a COSE_Mac0's tag", text(cose));
     byte[] changed = Base45.decode(token.substring(4));
     changed[changed.length - 1] ^= 1;
-    add("signature-changed", "BAD_SIGNATURE", "one bit of it", text(changed));
+    add("signature-changed", "BAD_SIGNATURE ISSUER", "one bit of it", text(changed));
     Parts red = parts(issuer.token(TestIssuer.claims(TestIssuer.RED)));
     Parts good = parts(token);
     add(
         "signature-of-another",
-        "BAD_SIGNATURE",
+        "BAD_SIGNATURE ISSUER",
         "the payload says GREEN, RED was signed",
         text(message(good.header(), "a0", good.payload(), red.signature())));
     add(
         "signature-zero",
-        "BAD_SIGNATURE",
+        "BAD_SIGNATURE ISSUER",
         "r and s are 0",
         text(message(good.header(), "a0", good.payload(), "00".repeat(64))));
     String r = good.signature().substring(0, 64);
     add(
         "signature-zero-s",
-        "BAD_SIGNATURE",
+        "BAD_SIGNATURE ISSUER",
         "s is 0",
         text(message(good.header(), "a0", good.payload(), r + "00".repeat(32))));
     add(
@@ -218,7 +222,7 @@ final class CredentialVectors {
         "a3" + rest.substring(0, rest.indexOf("3a00010000")));
     claims(
         "claims-other-authority",
-        "UNTRUSTED",
+        "UNTRUSTED SIGNER_SCOPE",
         "its signer is another authority's",
         good.replace("01625851", "01625852"));
     claims(
@@ -287,7 +291,7 @@ final class CredentialVectors {
     header("header-alg-es384", "MALFORMED", "ES384", header.replace("a30126", "a3013822"));
     header(
         "header-alg-eddsa",
-        "BAD_SIGNATURE",
+        "BAD_SIGNATURE ISSUER",
         "the key's type fixes the algorithm",
         header.replace("a30126", "a30127"));
     header(
@@ -297,7 +301,7 @@ final class CredentialVectors {
         header.replace(kid, "0447" + kid.substring(6)));
     header(
         "header-kid-unlisted",
-        "UNTRUSTED",
+        "UNTRUSTED UNKNOWN_SIGNER",
         "a kid that is not in the list",
         header.replace(kid, "0448" + "00".repeat(8)));
     header(
@@ -336,15 +340,20 @@ final class CredentialVectors {
             .write(TestIssuer.credential(), Optional.of(HOLDER), Optional.of(PLACE));
     List<String> parts = List.of(good.split("~"));
     String jwt = parts.get(0);
-    add("sd-jwt", "AUTHENTIC", "all disclosed, cnf and status", good);
-    add("sd-jwt-undisclosed", "AUTHENTIC", "nothing disclosed", jwt + "~");
+    add("sd-jwt", "AUTHENTIC", "all disclosed", issuer.sdJwt());
+    add("sd-jwt-bound", "STALE_CODE NO_PROOF", "bound to a device that has not signed it", good);
+    add(
+        "sd-jwt-undisclosed",
+        "AUTHENTIC",
+        "nothing disclosed",
+        issuer.sdJwt().replaceFirst("~.*", "~"));
     malformed("sd-jwt-no-tilde", "it does not end in ~", good.substring(0, good.length() - 1));
     malformed("sd-jwt-repeated", "a disclosure twice", good + parts.get(1) + "~");
     malformed(
         "sd-jwt-foreign",
         "a disclosure that no digest calls for",
         good + disclosure("reason", "\"other\"") + "~");
-    malformed("sd-jwt-key-binding", "a key binding JWT, which is not read yet", good + jwt);
+    malformed("sd-jwt-key-binding", "a key binding JWT that is none", good + jwt);
     String[] jws = jwt.split("\\.");
     String head = new String(Base64.getUrlDecoder().decode(jws[0]), UTF_8);
     String body = new String(Base64.getUrlDecoder().decode(jws[1]), UTF_8);
@@ -352,7 +361,7 @@ final class CredentialVectors {
         jws[2].startsWith("A") ? "B" + jws[2].substring(1) : "A" + jws[2].substring(1);
     add(
         "sd-jwt-signature-changed",
-        "BAD_SIGNATURE",
+        "BAD_SIGNATURE ISSUER",
         "its first bits",
         jws[0] + "." + jws[1] + "." + signature + "~");
     malformed(
@@ -369,7 +378,7 @@ final class CredentialVectors {
         body);
     jws(
         "sd-jwt-kid-unlisted",
-        "UNTRUSTED",
+        "UNTRUSTED UNKNOWN_SIGNER",
         "a kid that is not in the list",
         head.replaceFirst("\"kid\":\"[^\"]*\"", "\"kid\":\"AAAAAAAAAAA\""),
         body);
@@ -399,7 +408,7 @@ final class CredentialVectors {
         body.replace("\"iat\":1795424400", "\"iat\":1795424401"));
     jws(
         "sd-jwt-later-claim",
-        "AUTHENTIC",
+        "STALE_CODE NO_PROOF",
         "a claim that this version does not know",
         head,
         body.replaceFirst("\\{", "{\"later\":1,"));
@@ -423,12 +432,12 @@ final class CredentialVectors {
     TestIssuer foreign = TestIssuer.in(folder.resolve("foreign"));
     add(
         "token-foreign",
-        "UNTRUSTED",
+        "UNTRUSTED UNKNOWN_SIGNER",
         "of keys that the list does not have",
         foreign.token(TestIssuer.claims(GREEN)));
     add(
         "sd-jwt-foreign-signer",
-        "UNTRUSTED",
+        "UNTRUSTED UNKNOWN_SIGNER",
         "of keys that the list does not have",
         foreign.sdJwt());
     malformed("empty", "nothing", "");
@@ -549,20 +558,30 @@ final class CredentialVectors {
     return Bytes.copyOf(HEX.parseHex(hex));
   }
 
-  private String json() throws IOException {
+  /** The whole verdict is what our verifier says, for others to compare theirs with. */
+  private String json() throws Exception {
+    Verifier verifier =
+        Verifier.with(issuer.list()).statusLists(new PresentationVectors(issuer).lists());
     StringBuilder out = new StringBuilder("{\n");
     out.append("  \"root\": \"").append(issuer.keys().rootFingerprint()).append("\",\n");
     out.append("  \"trustList\": \"")
         .append(issuer.signedList(TestIssuer.contents(issuer.authority())))
         .append("\",\n");
-    out.append("  \"cases\": [");
+    out.append("  \"statusLists\": ").append(new PresentationVectors(issuer).listsJson());
+    out.append(",\n  \"cases\": [");
     String comma = "\n";
     for (Case one : cases) {
       out.append(comma).append("    {\n");
       out.append("      \"name\": \"").append(one.name()).append("\",\n");
       out.append("      \"why\": \"").append(one.why()).append("\",\n");
       out.append("      \"asOf\": \"").append(one.asOf()).append("\",\n");
-      out.append("      \"verdict\": \"").append(one.verdict()).append("\",\n");
+      String[] verdict = one.verdict().split(" ");
+      out.append("      \"verdict\": \"").append(verdict[0]).append("\",\n");
+      if (verdict.length > 1) {
+        out.append("      \"fault\": \"").append(verdict[1]).append("\",\n");
+      }
+      String all = VerdictJson.of(verifier.verify(one.credential(), one.asOf()));
+      out.append("      \"json\": ").append(all).append(",\n");
       out.append("      \"credential\": \"").append(one.credential()).append("\"\n    }");
       comma = ",\n";
     }

@@ -67,8 +67,10 @@ class SignerPurposeTest {
   @Test
   void aSignerOfStatusListsSignsNoStatus() {
     String token = TestIssuer.tokenOf(SCENARIO, issuer.keys().statusLists());
-    assertThat(new Verifier().verify(token, issuer.list(), NOW))
-        .isEqualTo(new Verdict.Untrusted("its signer may not sign this scenario"));
+    assertThat(Verifier.with(issuer.list()).verify(token, NOW))
+        .isEqualTo(
+            new Verdict.Untrusted(
+                Verdict.TrustFault.SIGNER_SCOPE, "its signer may not sign this scenario"));
   }
 
   @Test
@@ -87,8 +89,8 @@ class SignerPurposeTest {
     TrustList list = issuer.list();
     String own = TestIssuer.tokenOf(PERMIT, issuer.keys().issuing(PERMIT));
     String others = TestIssuer.tokenOf(PERMIT, issuer.keys().issuing(SCENARIO));
-    assertThat(new Verifier().verify(own, list, NOW)).isInstanceOf(Verdict.Authentic.class);
-    assertThat(new Verifier().verify(others, list, NOW)).isInstanceOf(Verdict.Untrusted.class);
+    assertThat(Verifier.with(list).verify(own, NOW)).isInstanceOf(Verdict.Authentic.class);
+    assertThat(Verifier.with(list).verify(others, NOW)).isInstanceOf(Verdict.Untrusted.class);
   }
 
   @Test
@@ -125,11 +127,13 @@ class SignerPurposeTest {
   void aRolledBackListIsRefused() {
     String list = issuer.signedList(contents(issuer.authority()));
     var pin = Optional.of(issuer.keys().rootFingerprint());
-    assertThat(TrustLists.open(list, pin, NOW, OptionalLong.of(8)))
+    assertThat(TrustLists.open(list, ListDemands.of(pin).seen(OptionalLong.of(8)), NOW))
         .isEqualTo(new OpenedTrustList.RolledBack(7, 8));
-    assertThat(TrustLists.open(list, pin, NOW, OptionalLong.of(7)))
+    assertThat(TrustLists.open(list, ListDemands.of(pin).seen(OptionalLong.of(7)), NOW))
         .isInstanceOf(OpenedTrustList.Pinned.class);
-    assertThat(TrustLists.open(list, pin, contents().expiresAt(), OptionalLong.of(8)))
+    assertThat(
+            TrustLists.open(
+                list, ListDemands.of(pin).seen(OptionalLong.of(8)), contents().expiresAt()))
         .isInstanceOf(OpenedTrustList.RolledBack.class);
   }
 
@@ -137,7 +141,8 @@ class SignerPurposeTest {
   void aForgedListSaysNothingAboutItsAge() {
     String[] parts = issuer.signedList(contents(issuer.authority())).split("\\.");
     String forged = parts[0] + "." + parts[1] + "." + "A".repeat(86);
-    assertThat(TrustLists.open(forged, Optional.empty(), NOW, OptionalLong.of(8)))
+    assertThat(
+            TrustLists.open(forged, ListDemands.of(Optional.empty()).seen(OptionalLong.of(8)), NOW))
         .isInstanceOf(OpenedTrustList.BadSignature.class);
   }
 
@@ -149,9 +154,9 @@ class SignerPurposeTest {
     String kid = robbed.keys().issuing(SCENARIO).keyId().toString();
     robbed.keys().distrust(kid, "because", "ann");
     TrustList next = robbed.list();
-    assertThat(new Verifier().verify(before, old, NOW)).isInstanceOf(Verdict.Authentic.class);
-    assertThat(new Verifier().verify(before, next, NOW)).isInstanceOf(Verdict.Untrusted.class);
-    assertThat(new Verifier().verify(robbed.token(TestIssuer.claims(TestIssuer.GREEN)), next, NOW))
+    assertThat(Verifier.with(old).verify(before, NOW)).isInstanceOf(Verdict.Authentic.class);
+    assertThat(Verifier.with(next).verify(before, NOW)).isInstanceOf(Verdict.Untrusted.class);
+    assertThat(Verifier.with(next).verify(robbed.token(TestIssuer.claims(TestIssuer.GREEN)), NOW))
         .isInstanceOf(Verdict.Authentic.class);
   }
 }

@@ -40,6 +40,7 @@ record TestIssuer(AuthorityKeys keys) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     AuthorityKeys keys = Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom());
     keys.issuing(SCENARIO);
+    keys.statusLists();
     return new TestIssuer(keys);
   }
 

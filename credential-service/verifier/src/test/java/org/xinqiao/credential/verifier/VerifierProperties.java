@@ -17,7 +17,6 @@ class VerifierProperties {
   private static final TrustList LIST = ISSUER.list();
   private static final String TOKEN = ISSUER.token(TestIssuer.claims(GREEN));
   private static final String SD_JWT = ISSUER.sdJwt();
-  private final Verifier verifier = new Verifier();
 
   private static Path folder() {
     try {
@@ -35,7 +34,7 @@ class VerifierProperties {
       throws Exception {
     byte[] cose = Base45.decode(TOKEN.substring(4));
     cose[at % cose.length] ^= (byte) change;
-    Verdict verdict = verifier.verify("XQ1:" + Base45.encode(cose), LIST, NOW);
+    Verdict verdict = Verifier.with(LIST).verify("XQ1:" + Base45.encode(cose), NOW);
     assertThat(verdict).isNotInstanceOf(Verdict.Authentic.class);
   }
 
@@ -48,15 +47,15 @@ class VerifierProperties {
     }
     StringBuilder changed = new StringBuilder(SD_JWT);
     changed.setCharAt(position, (char) next);
-    Verdict verdict = verifier.verify(changed.toString(), LIST, NOW);
+    Verdict verdict = Verifier.with(LIST).verify(changed.toString(), NOW);
     assertThat(verdict).isNotInstanceOf(Verdict.Authentic.class);
   }
 
   @Property(tries = 1000)
   void noiseAlwaysHasAVerdict(@ForAll byte[] bytes, @ForAll String text) {
-    assertThat(verifier.verify("XQ1:" + Base45.encode(bytes), LIST, NOW))
+    assertThat(Verifier.with(LIST).verify("XQ1:" + Base45.encode(bytes), NOW))
         .isInstanceOf(Verdict.Malformed.class);
-    assertThat(verifier.verify(text, LIST, NOW)).isInstanceOf(Verdict.Malformed.class);
-    assertThat(verifier.verify(text + "~", LIST, NOW)).isInstanceOf(Verdict.Malformed.class);
+    assertThat(Verifier.with(LIST).verify(text, NOW)).isInstanceOf(Verdict.Malformed.class);
+    assertThat(Verifier.with(LIST).verify(text + "~", NOW)).isInstanceOf(Verdict.Malformed.class);
   }
 }

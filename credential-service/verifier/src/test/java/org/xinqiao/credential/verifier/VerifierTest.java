@@ -30,7 +30,6 @@ class VerifierTest {
   @TempDir static Path folder;
   private static TestIssuer issuer;
   private static TrustList list;
-  private final Verifier verifier = new Verifier();
 
   @BeforeAll
   static void makeKeys() {
@@ -39,18 +38,18 @@ class VerifierTest {
   }
 
   private Verdict verify(String text) {
-    return verifier.verify(text, list, NOW);
+    return Verifier.with(list).verify(text, NOW);
   }
 
   @Test
   void aTokenReadsBackAsItWasWrittenAndIsSmall() throws Exception {
     String token = issuer.token(claims(GREEN));
     Verdict.Authentic verdict = (Verdict.Authentic) verify(token + "\n");
-    assertThat(verdict.claims().status()).isEqualTo(claims(GREEN));
-    assertThat(verdict.claims().credential()).isEmpty();
-    assertThat(verdict.listAge()).isEqualTo(Duration.ofMinutes(30));
-    assertThat(verdict.listPinned()).isTrue();
-    assertThat(verdict.demo()).isTrue();
+    assertThat(stated(verdict).status()).isEqualTo(claims(GREEN));
+    assertThat(stated(verdict).credential()).isEmpty();
+    assertThat(verdict.list().age()).isEqualTo(Duration.ofMinutes(30));
+    assertThat(verdict.list().pinned()).isTrue();
+    assertThat(verdict.list().demo()).isTrue();
     int bytes = Base45.decode(token.substring(4)).length;
     System.out.println("StatusToken: " + bytes + " bytes, " + token.length() + " characters");
     assertThat(bytes).isLessThanOrEqualTo(160);
@@ -59,16 +58,16 @@ class VerifierTest {
   @Test
   void aCredentialReadsBackAsItWasWritten() {
     Verdict.Authentic verdict = (Verdict.Authentic) verify(issuer.sdJwt());
-    assertThat(verdict.claims().credential()).contains(TestIssuer.credential());
+    assertThat(stated(verdict).credential()).contains(TestIssuer.credential());
   }
 
   @Test
   void whatIsNotDisclosedIsNotThere() {
     String jwt = issuer.sdJwt().split("~", 2)[0] + "~";
     Verdict.Authentic verdict = (Verdict.Authentic) verify(jwt);
-    assertThat(verdict.claims().credential().orElseThrow().reason()).isEmpty();
-    assertThat(verdict.claims().status().nameHint()).isEmpty();
-    assertThat(verdict.claims().status().outcome()).isEqualTo(GREEN);
+    assertThat(stated(verdict).credential().orElseThrow().reason()).isEmpty();
+    assertThat(stated(verdict).status().nameHint()).isEmpty();
+    assertThat(stated(verdict).status().outcome()).isEqualTo(GREEN);
   }
 
   @Test
@@ -88,22 +87,23 @@ class VerifierTest {
   void aChangedSignatureIsABadSignature() throws Exception {
     byte[] cose = Base45.decode(issuer.token(claims(GREEN)).substring(4));
     cose[cose.length - 1] ^= 1;
-    assertThat(verify("XQ1:" + Base45.encode(cose))).isEqualTo(new Verdict.BadSignature());
+    assertThat(verify("XQ1:" + Base45.encode(cose)))
+        .isEqualTo(new Verdict.BadSignature(Verdict.Signatory.ISSUER));
   }
 
   @Test
   void anExpiredTokenIsExpiredAtItsExpAndNotBefore() {
     String token = issuer.token(claims(GREEN));
     Instant exp = claims(GREEN).expiresAt();
-    assertThat(verifier.verify(token, list, exp)).isInstanceOf(Verdict.Expired.class);
-    assertThat(verifier.verify(token, list, exp.minusSeconds(1)))
+    assertThat(Verifier.with(list).verify(token, exp)).isInstanceOf(Verdict.Expired.class);
+    assertThat(Verifier.with(list).verify(token, exp.minusSeconds(1)))
         .isInstanceOf(Verdict.Authentic.class);
   }
 
   @Test
   void aTokenIsNotYetValidBeforeItsIat() {
     Instant early = claims(GREEN).issuedAt().minusSeconds(1);
-    assertThat(verifier.verify(issuer.token(claims(GREEN)), list, early))
+    assertThat(Verifier.with(list).verify(issuer.token(claims(GREEN)), early))
         .isInstanceOf(Verdict.NotYetValid.class);
   }
 
@@ -136,7 +136,8 @@ class VerifierTest {
         .isInstanceOf(Verdict.Authentic.class);
     Authority renamed =
         new Authority(new IssuerCode("ZZ"), Map.of(), issuer.keys().authority(), List.of(own));
-    assertThat(verifier.verify(issuer.token(claims(GREEN)), issuer.list(contents(renamed)), NOW))
+    assertThat(
+            Verifier.with(issuer.list(contents(renamed))).verify(issuer.token(claims(GREEN)), NOW))
         .isInstanceOf(Verdict.Untrusted.class);
   }
 
@@ -150,7 +151,7 @@ class VerifierTest {
         new Authority(
             authority.code(), authority.names(), authority.certificate(), List.of(signer));
     TrustList other = issuer.list(contents(changed));
-    return verifier.verify(issuer.token(claims(GREEN)), other, NOW);
+    return Verifier.with(other).verify(issuer.token(claims(GREEN)), NOW);
   }
 
   @Test
@@ -170,7 +171,8 @@ class VerifierTest {
     Verdict.Authentic red = (Verdict.Authentic) verify(issuer.token(claims(RED)));
     Verdict.Authentic green = (Verdict.Authentic) verify(issuer.token(claims(GREEN)));
     assertThat(Admission.byTrustList().decide(red, list))
-        .isEqualTo(new Admission.Decision.NotAdmitted(RED, Admission.Reason.OUTCOME_NOT_ACCEPTED));
+        .isEqualTo(
+            new Admission.Decision.NotAdmitted(Set.of(RED), Admission.Reason.OUTCOME_NOT_ACCEPTED));
     assertThat(Admission.byTrustList().decide(green, list))
         .isEqualTo(new Admission.Decision.Admitted(GREEN));
     assertThat(Admission.accepting(Set.of(new Outcome("AMBER"))).decide(green, list))
@@ -179,5 +181,9 @@ class VerifierTest {
     assertThat(english.of(Admission.byTrustList().decide(red, list))).startsWith("NOT admitted");
     assertThat(english.of(red)).contains("RED", "DEMO").doesNotContain("dmitted");
     assertThat(new Explanation(Language.ZH_CN).of(red)).contains("RED", "演示");
+  }
+
+  private static VerifiedStatus stated(Verdict.Authentic verdict) {
+    return (VerifiedStatus) verdict.claims();
   }
 }

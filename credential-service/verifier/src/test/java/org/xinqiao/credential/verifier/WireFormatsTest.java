@@ -31,12 +31,12 @@ class WireFormatsTest {
 
   @Test
   void theVectorVerifies() throws Exception {
-    Verdict.Authentic token =
-        (Verdict.Authentic) new Verifier().verify(block("token"), list(), NOW);
-    assertThat(token.claims().status()).isEqualTo(TestIssuer.claims(GREEN));
+    Verdict.Authentic token = (Verdict.Authentic) Verifier.with(list()).verify(block("token"), NOW);
+    assertThat(((VerifiedStatus) token.claims()).status()).isEqualTo(TestIssuer.claims(GREEN));
     Verdict.Authentic credential =
-        (Verdict.Authentic) new Verifier().verify(block("sd-jwt"), list(), NOW);
-    assertThat(credential.claims().credential()).contains(TestIssuer.credential());
+        (Verdict.Authentic) Verifier.with(list()).verify(block("sd-jwt"), NOW);
+    assertThat(((VerifiedStatus) credential.claims()).credential())
+        .contains(TestIssuer.credential());
   }
 
   @Test

@@ -96,7 +96,7 @@ class SelfCheck {
         token ->
             lines.add(
                 "one byte changed: "
-                    + new Verifier().verify(changed(token), opened.get(), now).code()));
+                    + Verifier.with(opened.get()).verify(changed(token), now).code()));
     return lines;
   }
 
@@ -129,7 +129,7 @@ class SelfCheck {
   }
 
   private static String words(String token, TrustList list, Instant now) {
-    Verdict verdict = new Verifier().verify(token, list, now);
+    Verdict verdict = Verifier.with(list).verify(token, now);
     if (!(verdict instanceof Verdict.Authentic authentic)) {
       return "FAILED, " + verdict.code();
     }

@@ -13,6 +13,7 @@ import org.xinqiao.credential.verifier.Explanation;
 import org.xinqiao.credential.verifier.Language;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.VerifiedClaims;
+import org.xinqiao.credential.verifier.VerifiedStatus;
 import tools.jackson.databind.ObjectMapper;
 
 /** An {@link Answer} for a person, or for a script. */
@@ -51,9 +52,9 @@ final class AnswerText {
         json.put("verdict", verdict.code());
         json.put("admitted", decision instanceof Admission.Decision.Admitted);
         json.put("why", WORDS.of(verdict) + " " + WORDS.of(decision));
-        json.put("demo", verdict.demo());
-        json.put("listUnpinned", !verdict.listPinned());
-        json.put("listAgeSeconds", verdict.listAge().toSeconds());
+        json.put("demo", verdict.list().demo());
+        json.put("listUnpinned", !verdict.list().pinned());
+        json.put("listAgeSeconds", verdict.list().age().toSeconds());
         json.put("claims", claims(verdict.claims()));
       }
       case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) -> {
@@ -72,10 +73,14 @@ final class AnswerText {
     return new ObjectMapper().writeValueAsString(json);
   }
 
-  private static Map<String, Object> claims(VerifiedClaims verified) {
+  private static Map<String, Object> claims(VerifiedClaims claims) {
+    return status((VerifiedStatus) claims);
+  }
+
+  private static Map<String, Object> status(VerifiedStatus verified) {
     StatusClaims status = verified.status();
     Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("format", verified.format().type());
+    claims.put("format", verified.format());
     claims.put("issuer", status.issuer().value());
     claims.put("authority", verified.authorityNames());
     claims.put("scenario", status.scenario().value());

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.trust.RootFingerprint;
 import org.xinqiao.credential.verifier.Admission;
+import org.xinqiao.credential.verifier.ListDemands;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
@@ -120,7 +121,8 @@ final class VerifyCommand implements Callable<Integer> {
         seen.isPresent() && pinned.isPresent()
             ? seen.get().newest(pinned.get())
             : OptionalLong.empty();
-    OpenedTrustList opened = TrustLists.open(text(trustList), pinned, asOf, newest);
+    OpenedTrustList opened =
+        TrustLists.open(text(trustList), ListDemands.of(pinned).seen(newest), asOf);
     return switch (opened) {
       case OpenedTrustList.Pinned(TrustList list) -> {
         if (seen.isPresent()) {
@@ -151,7 +153,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Answer verify(TrustList list, Instant asOf, Optional<Set<Outcome>> accepted)
       throws IOException {
-    Verdict verdict = new Verifier().verify(credential(), list, asOf);
+    Verdict verdict = Verifier.with(list).verify(credential(), asOf);
     if (!(verdict instanceof Verdict.Authentic authentic)) {
       return new Answer.Refused(verdict, list.pinned(), list.contents().demo());
     }

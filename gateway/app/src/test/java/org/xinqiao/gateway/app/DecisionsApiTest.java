@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.xinqiao.connectors.record.Identity;
-import org.xinqiao.credential.verifier.VerifiedClaims;
+import org.xinqiao.credential.verifier.VerifiedStatus;
 import org.xinqiao.gateway.decision.Decisions;
 import tools.jackson.databind.JsonNode;
 
@@ -164,7 +164,7 @@ class DecisionsApiTest {
     JsonNode issued = Caller.json(official.issue(resident, "entry check"));
     Tokens tokens = new Tokens(gateway);
     for (String form : List.of("token", "credential")) {
-      VerifiedClaims claims = tokens.verified(issued.get(form).asString());
+      VerifiedStatus claims = tokens.verified(issued.get(form).asString());
       assertThat(claims.status().outcome().value()).isEqualTo(found.get("outcome").asString());
       JsonNode until = found.get("holdsUntil");
       if (!until.isNull()) {

@@ -84,7 +84,8 @@ class EnrolmentApiTest {
       covered = Optional.of(token.status().expiresAt());
       different.add(one.asString());
       TrustList list = list();
-      assertThat(new Verifier().verify(one.asString(), list, start.plusSeconds(1)))
+      Instant shown = start.plusSeconds(1);
+      assertThat(Verifier.with(list).verify(wallet.show(one.asString(), shown), shown))
           .isInstanceOf(Verdict.Authentic.class);
     }
     assertThat(different).hasSize(16);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.trust.ListedSigner;
+import org.xinqiao.credential.verifier.ListDemands;
 import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
@@ -205,7 +206,8 @@ class KeysApiTest {
   private TrustList list() {
     String text = gateway.anonymous().get("/trust-list").body();
     var pin = Optional.of(gateway.bean(SigningKeys.class).rootFingerprint());
-    OpenedTrustList opened = TrustLists.open(text, pin, gateway.now(), OptionalLong.empty());
+    OpenedTrustList opened =
+        TrustLists.open(text, ListDemands.of(pin).seen(OptionalLong.empty()), gateway.now());
     return ((OpenedTrustList.Pinned) opened).list();
   }
 

@@ -6,7 +6,7 @@ import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.credential.verifier.Verdict;
-import org.xinqiao.credential.verifier.VerifiedClaims;
+import org.xinqiao.credential.verifier.VerifiedStatus;
 import org.xinqiao.credential.verifier.Verifier;
 
 /** What a checkpoint does: it has the bytes of {@code /trust-list}, and nothing else. */
@@ -22,10 +22,10 @@ final class Tokens {
   }
 
   /** The claims of an authentic token or credential. */
-  VerifiedClaims verified(String credential) {
-    Verdict verdict = new Verifier().verify(credential, list, gateway.now());
+  VerifiedStatus verified(String credential) {
+    Verdict verdict = Verifier.with(list).verify(credential, gateway.now());
     if (verdict instanceof Verdict.Authentic authentic) {
-      return authentic.claims();
+      return (VerifiedStatus) authentic.claims();
     }
     throw new AssertionError("the credential is " + verdict);
   }

@@ -21,8 +21,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.xinqiao.credential.format.MalformedException;
+import org.xinqiao.credential.issuing.HolderProofWriter;
+import org.xinqiao.credential.signed.Countersignature;
 import org.xinqiao.credential.status.HolderKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -135,14 +139,25 @@ public final class TestWallet {
   public static String jwt(Map<String, Object> header, Map<String, Object> claims, KeyPair key) {
     String input =
         encoded(JSON.writeValueAsBytes(header)) + "." + encoded(JSON.writeValueAsBytes(claims));
+    return input + "." + encoded(sign(key, input.getBytes(UTF_8)));
+  }
+
+  private static byte[] sign(KeyPair key, byte[] input) {
     try {
       Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(key.getPrivate());
-      signature.update(input.getBytes(UTF_8));
-      return input + "." + encoded(signature.sign());
+      signature.update(input);
+      return signature.sign();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A token as its holder's screen shows it at an instant. */
+  public String show(String token, Instant at) throws MalformedException {
+    byte[] nonce = new byte[Countersignature.NONCE];
+    ThreadLocalRandom.current().nextBytes(nonce);
+    return new HolderProofWriter(input -> sign(key, input)).show(token, at, nonce);
   }
 
   public HttpResponse<String> credential(

@@ -1,5 +1,6 @@
 package org.xinqiao.credential.format;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Immutable bytes with equality by content. They are copied on the way in and on the way out. */
@@ -12,6 +13,10 @@ public final class Bytes {
 
   public static Bytes copyOf(byte[] value) {
     return new Bytes(value.clone());
+  }
+
+  public static Bytes ofUtf8(String text) {
+    return new Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   public byte[] toArray() {

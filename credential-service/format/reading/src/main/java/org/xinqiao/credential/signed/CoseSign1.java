@@ -2,6 +2,7 @@ package org.xinqiao.credential.signed;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.xinqiao.credential.cbor.CborMap;
 import org.xinqiao.credential.cbor.CborReader;
 import org.xinqiao.credential.cbor.CborValue;
@@ -13,9 +14,15 @@ import org.xinqiao.credential.format.MalformedException;
 
 /**
  * A tagged COSE_Sign1 (RFC 9052, section 4.2), signed with an algorithm in use. All that decides
- * lies in the protected header; the unprotected one must be empty, for nobody signs it.
+ * lies in the protected header; the unprotected one, which nobody signs, may hold a
+ * countersignature and nothing else.
  */
-public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent signed) {
+public record CoseSign1(
+    KeyId keyId,
+    String type,
+    Bytes payload,
+    SignedContent signed,
+    Optional<Countersignature> countersignature) {
   public static final int TAG = 18;
   public static final int ALG = 1;
   public static final int CRIT = 2;
@@ -23,6 +30,10 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
 
   /** RFC 9596. */
   public static final int TYP = 16;
+
+  /** An array of four, and the context. */
+  private static final byte[] SIGNATURE_1 =
+      "\u0084\u006aSignature1".getBytes(StandardCharsets.ISO_8859_1);
 
   public static CoseSign1 read(byte[] unverified, int maxBytes) throws MalformedException {
     if (!(CborReader.read(unverified, maxBytes) instanceof CborTag tagged
@@ -32,9 +43,6 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
       throw new MalformedException("COSE: not a tagged COSE_Sign1");
     }
     Bytes header = bytes(array.items().get(0), "protected header");
-    if (!(array.items().get(1) instanceof CborMap open && open.entries().isEmpty())) {
-      throw new MalformedException("COSE: the unprotected header is not empty");
-    }
     Bytes payload = bytes(array.items().get(2), "payload");
     Bytes signature = bytes(array.items().get(3), "signature");
     CborMap members = header(header, maxBytes);
@@ -51,17 +59,31 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
         new KeyId(kid),
         members.text(TYP, "COSE typ"),
         payload,
-        new SignedContent(algorithm, signingInput(header, payload), signature));
+        new SignedContent(algorithm, signingInput(header, payload), signature),
+        countersignature(array.items().get(1), header, payload, signature));
+  }
+
+  private static Optional<Countersignature> countersignature(
+      CborValue unprotected, Bytes header, Bytes payload, Bytes signature)
+      throws MalformedException {
+    if (unprotected instanceof CborMap open && open.entries().isEmpty()) {
+      return Optional.empty();
+    }
+    if (unprotected instanceof CborMap open && open.entries().size() == 1) {
+      Optional<CborValue> only = open.find(Countersignature.LABEL);
+      if (only.isPresent()) {
+        return Optional.of(Countersignature.read(only.get(), header, payload, signature));
+      }
+    }
+    throw new MalformedException("COSE: the unprotected header holds more than a countersignature");
   }
 
   /** Section 4.4: the Sig_structure of one signer, without external data. */
   public static Bytes signingInput(Bytes protectedHeader, Bytes payload) {
     ByteArrayOutputStream structure = new ByteArrayOutputStream();
-    structure.write(0x84);
-    structure.write(0x6a);
-    structure.writeBytes("Signature1".getBytes(StandardCharsets.US_ASCII));
+    structure.writeBytes(SIGNATURE_1);
     writeBytes(structure, protectedHeader);
-    writeBytes(structure, Bytes.copyOf(new byte[0]));
+    structure.write(0x40);
     writeBytes(structure, payload);
     return Bytes.copyOf(structure.toByteArray());
   }
@@ -89,7 +111,8 @@ public record CoseSign1(KeyId keyId, String type, Bytes payload, SignedContent s
     throw new MalformedException("COSE: the " + name + " is not a byte string");
   }
 
-  private static void writeBytes(ByteArrayOutputStream out, Bytes bytes) {
+  /** A byte string in its shortest form (RFC 8949, section 4.2.1). */
+  static void writeBytes(ByteArrayOutputStream out, Bytes bytes) {
     int length = bytes.length();
     if (length < 24) {
       out.write(0x40 | length);

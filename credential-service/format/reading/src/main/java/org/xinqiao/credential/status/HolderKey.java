@@ -3,10 +3,14 @@ package org.xinqiao.credential.status;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.xinqiao.credential.cbor.CborMap;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
@@ -37,6 +41,10 @@ public record HolderKey(Bytes x, Bytes y) {
   /** Here the sign of y, a bool. */
   public static final int Y = -3;
 
+  /** All of a SubjectPublicKeyInfo (RFC 5480, section 2) but the coordinates. */
+  private static final byte[] P256_KEY =
+      HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
+
   public HolderKey {
     if (x.length() != COORDINATE || y.length() != COORDINATE) {
       throw new IllegalArgumentException("a coordinate of P-256 has " + COORDINATE + " bytes");
@@ -66,6 +74,18 @@ public record HolderKey(Bytes x, Bytes y) {
     ECPoint point = new ECPoint(new BigInteger(1, x.toArray()), new BigInteger(1, y.toArray()));
     return (ECPublicKey)
         KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve));
+  }
+
+  /** The key as this platform's provider takes it. */
+  public PublicKey publicKey() {
+    byte[] encoded = Arrays.copyOf(P256_KEY, P256_KEY.length + 2 * COORDINATE);
+    x.copyTo(encoded, P256_KEY.length);
+    y.copyTo(encoded, P256_KEY.length + COORDINATE);
+    try {
+      return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no keys on P-256", e);
+    }
   }
 
   /**

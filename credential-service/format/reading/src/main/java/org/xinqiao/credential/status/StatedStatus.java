@@ -21,6 +21,9 @@ public sealed interface StatedStatus permits StatusToken, StatusCredential {
   /** The device's key that it is bound to ({@code cnf}); empty for a bearer's. */
   Optional<HolderKey> holderKey();
 
+  /** The device's proof that it holds that key; never without the key. */
+  Optional<HolderProof> holderProof();
+
   /** Where a status list says whether it is still in force. */
   Optional<StatusReference> statusReference();
 }

@@ -15,8 +15,8 @@ import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.signed.SignedContent;
 
 /**
- * The form for wallets: an SD-JWT VC, {@code jwt~disclosure~…~} (RFC 9901, section 4). One that
- * ends in a key binding JWT (section 4.3) is not read yet.
+ * The form for wallets: an SD-JWT VC, {@code jwt~disclosure~…~} (RFC 9901, section 4), with a key
+ * binding JWT (section 4.3) after it where a device shows it.
  */
 public record StatusCredential(
     CredentialClaims credential,
@@ -24,7 +24,8 @@ public record StatusCredential(
     SignedContent signed,
     Optional<Instant> notBefore,
     Optional<HolderKey> holderKey,
-    Optional<StatusReference> statusReference)
+    Optional<StatusReference> statusReference,
+    Optional<HolderProof> holderProof)
     implements StatedStatus {
   /** The {@code vct} claim. */
   public static final String TYPE = "urn:xinqiao:status-credential:1";
@@ -64,9 +65,7 @@ public record StatusCredential(
     if (parts.size() > MOST_DISCLOSURES + 2) {
       throw new MalformedException("SD-JWT: more than " + MOST_DISCLOSURES + " disclosures");
     }
-    if (!parts.remove(parts.size() - 1).isEmpty()) {
-      throw new MalformedException("SD-JWT: does not end in ~");
-    }
+    String binding = parts.remove(parts.size() - 1);
     CompactJws jws = CompactJws.read(parts.remove(0), CredentialFormat.STATUS_CREDENTIAL.type());
     JsonObject claims = DisclosedClaims.of(jws.payload(), parts);
     requireOpen(jws.payload(), claims);
@@ -83,7 +82,20 @@ public record StatusCredential(
             : Optional.empty(),
         claims.has("status")
             ? Optional.of(StatusReference.read(claims.object("status")))
-            : Optional.empty());
+            : Optional.empty(),
+        proof(binding, unverified, claims));
+  }
+
+  private static Optional<HolderProof> proof(String binding, String unverified, JsonObject claims)
+      throws MalformedException {
+    if (binding.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!claims.has("cnf")) {
+      throw new MalformedException("a proof of a key, and no key");
+    }
+    String presented = unverified.substring(0, unverified.length() - binding.length());
+    return Optional.of(KeyBindingJwt.read(binding, presented));
   }
 
   @Override

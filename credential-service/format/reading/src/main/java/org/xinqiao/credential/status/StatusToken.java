@@ -24,7 +24,8 @@ public record StatusToken(
     SignedContent signed,
     Optional<Instant> notBefore,
     Optional<HolderKey> holderKey,
-    Optional<StatusReference> statusReference)
+    Optional<StatusReference> statusReference,
+    Optional<HolderProof> holderProof)
     implements StatedStatus {
   public static final String PREFIX = "XQ1:";
 
@@ -55,7 +56,20 @@ public record StatusToken(
         sign1.signed(),
         notBefore(claims),
         holderKey(claims),
-        statusReference(claims));
+        statusReference(claims),
+        proof(sign1, claims));
+  }
+
+  private static Optional<HolderProof> proof(CoseSign1 sign1, CborMap claims)
+      throws MalformedException {
+    if (sign1.countersignature().isPresent() && claims.find(CNF).isEmpty()) {
+      throw new MalformedException("a proof of a key, and no key");
+    }
+    return sign1
+        .countersignature()
+        .map(
+            proof ->
+                new HolderProof(proof.issuedAt(), proof.nonce(), Optional.empty(), proof.signed()));
   }
 
   @Override

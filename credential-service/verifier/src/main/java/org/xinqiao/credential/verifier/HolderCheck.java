@@ -1,0 +1,102 @@
+package org.xinqiao.credential.verifier;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.xinqiao.credential.format.Bytes;
+import org.xinqiao.credential.signed.Sha256;
+import org.xinqiao.credential.status.HolderProof;
+import org.xinqiao.credential.status.StatedStatus;
+import org.xinqiao.credential.verifier.Verdict.Signatory;
+import org.xinqiao.credential.verifier.Verdict.StaleFault;
+
+/**
+ * Whether a credential is shown by the device that it is bound to, now (RFC 9338 for a StatusToken;
+ * RFC 9901, section 7.3, for a StatusCredential).
+ *
+ * @param window how long a proof is fresh
+ * @param skew how far a holder's clock may be off
+ */
+record HolderCheck(
+    Duration window, Duration skew, Optional<String> audience, Optional<String> nonce) {
+  private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WINDOW = Duration.ofMinutes(10);
+  private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
+  /** After the bounds, which it is held to. */
+  static final HolderCheck DEFAULT =
+      new HolderCheck(
+          Duration.ofSeconds(90), Duration.ofSeconds(30), Optional.empty(), Optional.empty());
+
+  HolderCheck {
+    if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
+      throw new IllegalArgumentException("a proof is fresh for 15 seconds to 10 minutes");
+    }
+    if (skew.isNegative() || skew.compareTo(MOST_SKEW) > 0) {
+      throw new IllegalArgumentException("a clock may be off for 0 to 5 minutes");
+    }
+  }
+
+  /** What is wrong, or empty where the credential is a bearer's or its proof is fresh. */
+  Optional<Verdict> fault(StatedStatus stated, VerifiedClaims claims, Instant asOf) {
+    if (stated.holderKey().isEmpty()) {
+      return Optional.empty();
+    }
+    if (stated.holderProof().isEmpty()) {
+      return Optional.of(new Verdict.StaleCode(claims, StaleFault.NO_PROOF));
+    }
+    HolderProof proof = stated.holderProof().get();
+    if (!proof.signed().verifiedBy(stated.holderKey().get().publicKey())) {
+      return Optional.of(new Verdict.BadSignature(Signatory.HOLDER));
+    }
+    return stale(proof, asOf).map(fault -> new Verdict.StaleCode(claims, fault));
+  }
+
+  private Optional<StaleFault> stale(HolderProof proof, Instant asOf) {
+    if (proof.issuedAt().isBefore(asOf.minus(window).minus(skew))) {
+      return Optional.of(StaleFault.TOO_OLD);
+    }
+    if (proof.issuedAt().isAfter(asOf.plus(skew))) {
+      return Optional.of(StaleFault.AHEAD);
+    }
+    return meantForOthers(proof) ? Optional.of(StaleFault.OTHER_CHECKPOINT) : Optional.empty();
+  }
+
+  /** Only a StatusCredential's proof says whom it is for; a code on a screen can't know. */
+  private boolean meantForOthers(HolderProof proof) {
+    if (proof.audience().isEmpty()) {
+      return false;
+    }
+    Bytes made = proof.nonce();
+    return audience.filter(wanted -> !proof.audience().get().equals(wanted)).isPresent()
+        || nonce.map(Bytes::ofUtf8).filter(wanted -> !made.equals(wanted)).isPresent();
+  }
+
+  Holding holding(StatedStatus stated, Instant asOf) {
+    if (stated.holderProof().isEmpty()) {
+      return new Holding.Bearer();
+    }
+    Duration age = Duration.between(stated.holderProof().get().issuedAt(), asOf);
+    return new Holding.Proven(HeldStatusList.notNegative(age));
+  }
+
+  /**
+   * Notes a proof; false for one that was noted before. Its name has no signature in it: an ECDSA
+   * signature can be changed into another valid one.
+   */
+  boolean unseen(StatedStatus stated, SeenProofs seen, Instant asOf) {
+    if (stated.holderProof().isEmpty()) {
+      return true;
+    }
+    HolderProof proof = stated.holderProof().get();
+    ByteArrayOutputStream name = new ByteArrayOutputStream();
+    name.writeBytes(Sha256.of(stated.signed().signingInput().toArray()));
+    name.writeBytes(
+        ByteBuffer.allocate(Long.BYTES).putLong(proof.issuedAt().getEpochSecond()).array());
+    name.writeBytes(proof.nonce().toArray());
+    Bytes key = Bytes.copyOf(Sha256.of(name.toByteArray()));
+    return seen.add(key, SeenProofs.freshUntil(proof.issuedAt(), window, skew), asOf);
+  }
+}

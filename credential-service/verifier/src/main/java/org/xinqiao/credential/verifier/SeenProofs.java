@@ -1,0 +1,47 @@
+package org.xinqiao.credential.verifier;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.xinqiao.credential.format.Bytes;
+
+/**
+ * Which proofs a checkpoint has let pass, for as long as they would be fresh: at most {@value
+ * #MOST}, the oldest are dropped first. Safe for concurrent use; keep one while lists change.
+ */
+public final class SeenProofs {
+  public static final int MOST = 16_384;
+
+  private final Map<Bytes, Instant> until = new LinkedHashMap<>();
+
+  /** Whether it is new; it is noted then. */
+  synchronized boolean add(Bytes proof, Instant freshUntil, Instant asOf) {
+    Instant known = until.get(proof);
+    if (known != null && asOf.isBefore(known)) {
+      return false;
+    }
+    until.remove(proof);
+    makeRoom(asOf);
+    until.put(proof, freshUntil);
+    return true;
+  }
+
+  /** Nearly in the order of their ends, as all are fresh equally long. */
+  private void makeRoom(Instant asOf) {
+    Iterator<Instant> oldest = until.values().iterator();
+    while (oldest.hasNext()) {
+      boolean over = !asOf.isBefore(oldest.next());
+      if (!over && until.size() < MOST) {
+        return;
+      }
+      oldest.remove();
+    }
+  }
+
+  /** How long a proof is kept, for one that was signed at {@code issuedAt}. */
+  static Instant freshUntil(Instant issuedAt, Duration window, Duration skew) {
+    return issuedAt.plus(window).plus(skew).plus(skew);
+  }
+}
