@@ -53,7 +53,11 @@ final class Comparisons {
     for (Crypto provider : List.of(Crypto.ACCP, Crypto.JDK)) {
       rows.add(Comparison.of("verify", verify(provider), rawVerify(provider)));
       rows.add(Comparison.of("verify", verify(provider), dgc("verify", provider)));
+      rows.add(Comparison.of("verify", shown(provider), twoRaw(provider), new RatioAtLeast(0.75)));
     }
+    rows.add(
+        Comparison.garbage(
+            "verify", shown(Crypto.ACCP), dgc("verify", Crypto.ACCP), new AtMost(3_000)));
     return List.copyOf(rows);
   }
 
@@ -71,6 +75,22 @@ final class Comparisons {
 
   private static Contender verify(Crypto provider) {
     return Contender.of("StatusToken, offline, " + provider, VerifyBenchmark.class, "verify")
+        .with(PROVIDER, provider);
+  }
+
+  private static Contender shown(Crypto provider) {
+    return Contender.of(
+            "StatusToken with proof and status, offline, " + provider,
+            ShownTokenBenchmark.class,
+            "verify")
+        .with(PROVIDER, provider);
+  }
+
+  private static Contender twoRaw(Crypto provider) {
+    return Contender.of(
+            "two raw verifications, " + provider,
+            RawSignatureBenchmark.class,
+            "twoEs256Verifications")
         .with(PROVIDER, provider);
   }
 

@@ -47,9 +47,17 @@ public class RawSignatureBenchmark {
   }
 
   @Benchmark
-  public boolean es256Verification() throws GeneralSecurityException {
+  public final boolean es256Verification() throws GeneralSecurityException {
     es256Verifier.update(signed);
     return es256Verifier.verify(signature);
+  }
+
+  /** What a StatusToken and its holder's proof need at least. */
+  @Benchmark
+  public boolean twoEs256Verifications() throws GeneralSecurityException {
+    boolean issuer = es256Verification();
+    boolean holder = es256Verification();
+    return issuer && holder;
   }
 
   @Benchmark

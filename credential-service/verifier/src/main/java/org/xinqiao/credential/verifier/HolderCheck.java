@@ -1,7 +1,6 @@
 package org.xinqiao.credential.verifier;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,12 +90,13 @@ record HolderCheck(
       return true;
     }
     HolderProof proof = stated.holderProof().get();
-    ByteArrayOutputStream name = new ByteArrayOutputStream();
-    name.writeBytes(Sha256.of(stated.signed().signingInput().toArray()));
-    name.writeBytes(
-        ByteBuffer.allocate(Long.BYTES).putLong(proof.issuedAt().getEpochSecond()).array());
-    name.writeBytes(proof.nonce().toArray());
-    Bytes key = Bytes.copyOf(Sha256.of(name.toByteArray()));
+    MessageDigest name = Sha256.open();
+    stated.signed().signingInput().updateInto(name);
+    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      name.update((byte) (proof.issuedAt().getEpochSecond() >>> shift));
+    }
+    proof.nonce().updateInto(name);
+    Bytes key = Bytes.owning(name.digest());
     return seen.add(key, SeenProofs.freshUntil(proof.issuedAt(), window, skew), asOf);
   }
 }

@@ -28,6 +28,8 @@ public final class CborReader {
   /** Levels of arrays, maps and tags. */
   public static final int MAX_DEPTH = 16;
 
+  private static final int LONGEST_SCALAR = 9;
+
   private final byte[] input;
   private final boolean anyOrder;
   private int at;
@@ -61,6 +63,14 @@ public final class CborReader {
       throw new MalformedException("CBOR: bytes after the end");
     }
     return value;
+  }
+
+  /** Where a simple value or float ends that begins at {@code start}. */
+  static int scalarEnd(byte[] input, int start, int end) throws MalformedException {
+    byte[] part = Arrays.copyOfRange(input, start, Math.min(end, start + LONGEST_SCALAR));
+    CborReader reader = new CborReader(part, false);
+    reader.item(0);
+    return start + reader.at;
   }
 
   private CborValue item(int depth) throws MalformedException {

@@ -1,6 +1,9 @@
 package org.xinqiao.credential.format;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.util.Arrays;
 
 /** Immutable bytes with equality by content. They are copied on the way in and on the way out. */
@@ -15,6 +18,20 @@ public final class Bytes {
     return new Bytes(value.clone());
   }
 
+  /** Those from {@code from} up to {@code to}. */
+  public static Bytes copyOf(byte[] value, int from, int to) {
+    return new Bytes(Arrays.copyOfRange(value, from, to));
+  }
+
+  /**
+   * Takes an array over without a copy.
+   *
+   * @param value nobody else keeps it
+   */
+  public static Bytes owning(byte[] value) {
+    return new Bytes(value);
+  }
+
   public static Bytes ofUtf8(String text) {
     return new Bytes(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -26,6 +43,21 @@ public final class Bytes {
   /** Copies all of them into an array, from this place on. */
   public void copyTo(byte[] target, int at) {
     System.arraycopy(value, 0, target, at, value.length);
+  }
+
+  /** Copies some of them. */
+  public void copyTo(int from, int length, byte[] target, int at) {
+    System.arraycopy(value, from, target, at, length);
+  }
+
+  /** Feeds them to a signature, without a copy. */
+  public void updateInto(Signature signature) throws SignatureException {
+    signature.update(value);
+  }
+
+  /** Feeds them to a digest, without a copy. */
+  public void updateInto(MessageDigest digest) {
+    digest.update(value);
   }
 
   /** One of them. */

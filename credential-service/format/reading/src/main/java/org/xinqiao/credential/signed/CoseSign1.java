@@ -1,14 +1,9 @@
 package org.xinqiao.credential.signed;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.xinqiao.credential.cbor.CborMap;
-import org.xinqiao.credential.cbor.CborReader;
-import org.xinqiao.credential.cbor.CborValue;
-import org.xinqiao.credential.cbor.CborValue.CborArray;
-import org.xinqiao.credential.cbor.CborValue.CborBytes;
-import org.xinqiao.credential.cbor.CborValue.CborTag;
+import org.xinqiao.credential.cbor.CborCursor;
+import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
 
@@ -31,104 +26,96 @@ public record CoseSign1(
   /** RFC 9596. */
   public static final int TYP = 16;
 
+  private static final int PARTS = 4;
+
   /** An array of four, and the context. */
   private static final byte[] SIGNATURE_1 =
       "\u0084\u006aSignature1".getBytes(StandardCharsets.ISO_8859_1);
 
+  /**
+   * @param unverified not changed while it is read
+   */
   public static CoseSign1 read(byte[] unverified, int maxBytes) throws MalformedException {
-    if (!(CborReader.read(unverified, maxBytes) instanceof CborTag tagged
-        && tagged.tag() == TAG
-        && tagged.content() instanceof CborArray array
-        && array.items().size() == 4)) {
-      throw new MalformedException("COSE: not a tagged COSE_Sign1");
+    if (unverified.length > maxBytes) {
+      throw new MalformedException("CBOR: longer than " + maxBytes + " bytes");
     }
-    Bytes header = bytes(array.items().get(0), "protected header");
-    Bytes payload = bytes(array.items().get(2), "payload");
-    Bytes signature = bytes(array.items().get(3), "signature");
-    CborMap members = header(header, maxBytes);
-    SigningAlgorithm algorithm = algorithm(members);
-    if (signature.length() != algorithm.signatureLength()) {
+    CborCursor message = CborCursor.of(unverified);
+    message.tag(TAG, "COSE_Sign1");
+    message.array(PARTS, "COSE_Sign1");
+    CborCursor header = message.embedded("COSE protected header");
+    Countersignature.Unsigned proof = unprotected(message);
+    Bytes payload = message.bytes("COSE payload");
+    Bytes signature = message.bytes("COSE signature");
+    message.end("COSE_Sign1");
+    Header read = Header.read(header);
+    if (signature.length() != read.algorithm().signatureLength()) {
       throw new MalformedException(
-          "COSE: the signature has not " + algorithm.signatureLength() + " bytes");
+          "COSE: the signature has not " + read.algorithm().signatureLength() + " bytes");
     }
-    Bytes kid = members.bytes(KID, "COSE kid");
-    if (kid.length() != KeyId.LENGTH) {
-      throw new MalformedException("COSE: kid has not " + KeyId.LENGTH + " bytes");
-    }
+    Bytes sealed = header.content();
     return new CoseSign1(
-        new KeyId(kid),
-        members.text(TYP, "COSE typ"),
+        read.keyId(),
+        read.type(),
         payload,
-        new SignedContent(algorithm, signingInput(header, payload), signature),
-        countersignature(array.items().get(1), header, payload, signature));
+        new SignedContent(read.algorithm(), signingInput(sealed, payload), signature),
+        proof.over(sealed, payload, signature));
   }
 
-  private static Optional<Countersignature> countersignature(
-      CborValue unprotected, Bytes header, Bytes payload, Bytes signature)
+  private static Countersignature.Unsigned unprotected(CborCursor message)
       throws MalformedException {
-    if (unprotected instanceof CborMap open && open.entries().isEmpty()) {
-      return Optional.empty();
-    }
-    if (unprotected instanceof CborMap open && open.entries().size() == 1) {
-      Optional<CborValue> only = open.find(Countersignature.LABEL);
-      if (only.isPresent()) {
-        return Optional.of(Countersignature.read(only.get(), header, payload, signature));
+    CborEntries open = message.map("COSE unprotected header");
+    Countersignature.Unsigned proof = Countersignature.Unsigned.NONE;
+    while (open.next()) {
+      if (!open.is(Countersignature.LABEL)) {
+        throw new MalformedException(
+            "COSE: the unprotected header holds more than a countersignature");
       }
+      proof = Countersignature.Unsigned.read(message);
     }
-    throw new MalformedException("COSE: the unprotected header holds more than a countersignature");
+    return proof;
   }
 
   /** Section 4.4: the Sig_structure of one signer, without external data. */
   public static Bytes signingInput(Bytes protectedHeader, Bytes payload) {
-    ByteArrayOutputStream structure = new ByteArrayOutputStream();
-    structure.writeBytes(SIGNATURE_1);
-    writeBytes(structure, protectedHeader);
-    structure.write(0x40);
-    writeBytes(structure, payload);
-    return Bytes.copyOf(structure.toByteArray());
+    byte[] structure =
+        new byte
+            [SIGNATURE_1.length
+                + ByteString.length(protectedHeader)
+                + 1
+                + ByteString.length(payload)];
+    System.arraycopy(SIGNATURE_1, 0, structure, 0, SIGNATURE_1.length);
+    int at = ByteString.write(protectedHeader, structure, SIGNATURE_1.length);
+    structure[at] = ByteString.EMPTY;
+    ByteString.write(payload, structure, at + 1);
+    return Bytes.owning(structure);
   }
 
-  /** Section 3.1: a critical parameter that is not understood makes the message unreadable. */
-  private static CborMap header(Bytes header, int maxBytes) throws MalformedException {
-    if (!(CborReader.read(header.toArray(), maxBytes) instanceof CborMap members)) {
-      throw new MalformedException("COSE: the protected header is not a map");
-    }
-    if (members.find(CRIT).isPresent()) {
-      throw new MalformedException("COSE: a critical header that is not understood");
-    }
-    return members;
-  }
-
-  private static SigningAlgorithm algorithm(CborMap header) throws MalformedException {
-    return SigningAlgorithm.ofCose(header.integer(ALG, "COSE alg"))
-        .orElseThrow(() -> new MalformedException("COSE: alg is not ES256 or EdDSA"));
-  }
-
-  private static Bytes bytes(CborValue value, String name) throws MalformedException {
-    if (value instanceof CborBytes bytes) {
-      return bytes.value();
-    }
-    throw new MalformedException("COSE: the " + name + " is not a byte string");
-  }
-
-  /** A byte string in its shortest form (RFC 8949, section 4.2.1). */
-  static void writeBytes(ByteArrayOutputStream out, Bytes bytes) {
-    int length = bytes.length();
-    if (length < 24) {
-      out.write(0x40 | length);
-    } else if (length < 0x100) {
-      out.write(0x58);
-      out.write(length);
-    } else if (length < 0x10000) {
-      out.write(0x59);
-      out.write(length >>> 8);
-      out.write(length);
-    } else {
-      out.write(0x5a);
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        out.write(length >>> shift);
+  /** The protected header (section 3.1). */
+  private record Header(SigningAlgorithm algorithm, KeyId keyId, String type) {
+    static Header read(CborCursor cursor) throws MalformedException {
+      Optional<SigningAlgorithm> algorithm = Optional.empty();
+      Optional<Bytes> kid = Optional.empty();
+      Optional<String> type = Optional.empty();
+      CborEntries entries = cursor.map("COSE protected header");
+      while (entries.next()) {
+        if (entries.is(ALG)) {
+          algorithm = SigningAlgorithm.ofCose(cursor.integer("COSE alg"));
+        } else if (entries.is(KID)) {
+          kid = Optional.of(cursor.bytes("COSE kid"));
+        } else if (entries.is(TYP)) {
+          type = Optional.of(cursor.text("COSE typ"));
+        } else if (entries.is(CRIT)) {
+          throw new MalformedException("COSE: a critical header that is not understood");
+        }
       }
+      cursor.end("COSE protected header");
+      if (kid.isEmpty() || kid.get().length() != KeyId.LENGTH) {
+        throw new MalformedException("COSE: kid has not " + KeyId.LENGTH + " bytes");
+      }
+      return new Header(
+          algorithm.orElseThrow(() -> new MalformedException("COSE: alg is not ES256 or EdDSA")),
+          new KeyId(kid.get()),
+          type.orElseThrow(() -> new MalformedException("COSE typ is missing")));
     }
-    out.writeBytes(bytes.toArray());
   }
 }

@@ -1,13 +1,10 @@
 package org.xinqiao.credential.signed;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import org.xinqiao.credential.cbor.CborMap;
-import org.xinqiao.credential.cbor.CborReader;
-import org.xinqiao.credential.cbor.CborValue;
-import org.xinqiao.credential.cbor.CborValue.CborArray;
-import org.xinqiao.credential.cbor.CborValue.CborBytes;
+import java.util.Optional;
+import org.xinqiao.credential.cbor.CborCursor;
+import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.format.NumericDate;
@@ -35,64 +32,89 @@ public record Countersignature(Instant issuedAt, Bytes nonce, SignedContent sign
   /** Bytes of a nonce. */
   public static final int NONCE = 4;
 
-  private static final int MAX_HEADER = 32;
+  private static final int PARTS = 3;
+  private static final byte ARRAY_OF_ONE = (byte) 0x81;
 
   /** An array of six, and the context. */
   private static final byte[] CONTEXT =
       "\u0086\u0072CounterSignatureV2".getBytes(StandardCharsets.ISO_8859_1);
 
-  static Countersignature read(
-      CborValue unverified, Bytes bodyProtected, Bytes payload, Bytes bodySignature)
-      throws MalformedException {
-    if (!(unverified instanceof CborArray array
-        && array.items().size() == 3
-        && array.items().get(0) instanceof CborBytes header
-        && array.items().get(1) instanceof CborMap open
-        && open.entries().isEmpty()
-        && array.items().get(2) instanceof CborBytes signature
-        && signature.value().length() == SigningAlgorithm.ES256.signatureLength())) {
-      throw new MalformedException("COSE: the countersignature is none");
-    }
-    CborMap claims = claims(header.value());
-    Bytes nonce = claims.bytes(CTI, "countersignature cti");
-    if (nonce.length() != NONCE) {
-      throw new MalformedException("countersignature cti has not " + NONCE + " bytes");
-    }
-    return new Countersignature(
-        NumericDate.toInstant(claims.integer(IAT, "countersignature iat"), "countersignature iat"),
-        nonce,
-        new SignedContent(
-            SigningAlgorithm.ES256,
-            signingInput(bodyProtected, header.value(), payload, bodySignature),
-            signature.value()));
-  }
+  /** What the header holds, before it is known what it signs; or nothing. */
+  record Unsigned(Optional<Instant> issuedAt, Bytes nonce, Bytes header, Bytes signature) {
+    private static final Bytes NOTHING = Bytes.owning(new byte[0]);
+    static final Unsigned NONE = new Unsigned(Optional.empty(), NOTHING, NOTHING, NOTHING);
 
-  private static CborMap claims(Bytes header) throws MalformedException {
-    if (!(CborReader.read(header.toArray(), MAX_HEADER) instanceof CborMap members)
-        || members.entries().size() != 2) {
-      throw new MalformedException("COSE: the countersignature's header is not alg and claims");
+    static Unsigned read(CborCursor message) throws MalformedException {
+      message.array(PARTS, "countersignature");
+      CborCursor header = message.embedded("countersignature header");
+      if (message.map("countersignature unprotected header").size() != 0) {
+        throw new MalformedException("COSE: the countersignature has an unprotected header");
+      }
+      Bytes signature = message.bytes("countersignature");
+      if (signature.length() != SigningAlgorithm.ES256.signatureLength()) {
+        throw new MalformedException("COSE: the countersignature has not 64 bytes");
+      }
+      return header(header, signature);
     }
-    if (members.integer(CoseSign1.ALG, "countersignature alg") != SigningAlgorithm.ES256.cose()) {
-      throw new MalformedException("COSE: the countersignature's alg is not ES256");
+
+    /** Exactly alg and claims, exactly iat and cti. */
+    private static Unsigned header(CborCursor cursor, Bytes signature) throws MalformedException {
+      CborEntries entries = cursor.map("countersignature header");
+      require(entries.size() == 2 && entries.next() && entries.is(CoseSign1.ALG));
+      if (cursor.integer("countersignature alg") != SigningAlgorithm.ES256.cose()) {
+        throw new MalformedException("COSE: the countersignature's alg is not ES256");
+      }
+      require(entries.next() && entries.is(CWT_CLAIMS));
+      CborEntries claims = entries.map("countersignature claims");
+      require(claims.size() == 2 && claims.next() && claims.is(IAT));
+      Instant issuedAt =
+          NumericDate.toInstant(cursor.integer("countersignature iat"), "countersignature iat");
+      require(claims.next() && claims.is(CTI));
+      Bytes nonce = cursor.bytes("countersignature cti");
+      require(!claims.next() && !entries.next() && nonce.length() == NONCE);
+      cursor.end("countersignature header");
+      return new Unsigned(Optional.of(issuedAt), nonce, cursor.content(), signature);
     }
-    CborMap claims = members.map(CWT_CLAIMS, "countersignature claims");
-    if (claims.entries().size() != 2) {
-      throw new MalformedException("COSE: the countersignature's claims are not iat and cti");
+
+    private static void require(boolean holds) throws MalformedException {
+      if (!holds) {
+        throw new MalformedException(
+            "COSE: the countersignature's header is not alg, iat and a cti of 4 bytes");
+      }
     }
-    return claims;
+
+    Optional<Countersignature> over(Bytes bodyProtected, Bytes payload, Bytes bodySignature) {
+      return issuedAt.map(
+          at ->
+              new Countersignature(
+                  at,
+                  nonce,
+                  new SignedContent(
+                      SigningAlgorithm.ES256,
+                      signingInput(bodyProtected, header, payload, bodySignature),
+                      signature)));
+    }
   }
 
   /** RFC 9338, section 3.3: the Countersign_structure over a COSE_Sign1, without external data. */
   public static Bytes signingInput(
       Bytes bodyProtected, Bytes signProtected, Bytes payload, Bytes bodySignature) {
-    ByteArrayOutputStream structure = new ByteArrayOutputStream(512);
-    structure.writeBytes(CONTEXT);
-    CoseSign1.writeBytes(structure, bodyProtected);
-    CoseSign1.writeBytes(structure, signProtected);
-    structure.write(0x40);
-    CoseSign1.writeBytes(structure, payload);
-    structure.write(0x81);
-    CoseSign1.writeBytes(structure, bodySignature);
-    return Bytes.copyOf(structure.toByteArray());
+    byte[] structure =
+        new byte
+            [CONTEXT.length
+                + ByteString.length(bodyProtected)
+                + ByteString.length(signProtected)
+                + 1
+                + ByteString.length(payload)
+                + 1
+                + ByteString.length(bodySignature)];
+    System.arraycopy(CONTEXT, 0, structure, 0, CONTEXT.length);
+    int at = ByteString.write(bodyProtected, structure, CONTEXT.length);
+    at = ByteString.write(signProtected, structure, at);
+    structure[at] = ByteString.EMPTY;
+    at = ByteString.write(payload, structure, at + 1);
+    structure[at] = ARRAY_OF_ONE;
+    ByteString.write(bodySignature, structure, at + 1);
+    return Bytes.owning(structure);
   }
 }

@@ -1,5 +1,6 @@
 package org.xinqiao.credential.signed;
 
+import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
 
 /**
@@ -14,7 +15,11 @@ public final class EcdsaSignature {
   private EcdsaSignature() {}
 
   public static byte[] rawToDer(byte[] raw) {
-    if (raw.length != RAW_LENGTH) {
+    return rawToDer(Bytes.owning(raw));
+  }
+
+  static byte[] rawToDer(Bytes raw) {
+    if (raw.length() != RAW_LENGTH) {
       throw new IllegalArgumentException("r||s has " + RAW_LENGTH + " bytes");
     }
     int r = integerLength(raw, 0);
@@ -41,19 +46,19 @@ public final class EcdsaSignature {
   }
 
   /** Bytes of the half's shortest two's complement form: 1 to 33. */
-  private static int integerLength(byte[] raw, int from) {
+  private static int integerLength(Bytes raw, int from) {
     int zeros = 0;
-    while (zeros < HALF - 1 && raw[from + zeros] == 0) {
+    while (zeros < HALF - 1 && raw.at(from + zeros) == 0) {
       zeros++;
     }
-    return HALF - zeros + (raw[from + zeros] < 0 ? 1 : 0);
+    return HALF - zeros + (raw.at(from + zeros) < 0 ? 1 : 0);
   }
 
-  private static void writeInteger(byte[] raw, int from, byte[] der, int at, int length) {
+  private static void writeInteger(Bytes raw, int from, byte[] der, int at, int length) {
     der[at] = 0x02;
     der[at + 1] = (byte) length;
     int taken = Math.min(length, HALF);
-    System.arraycopy(raw, from + HALF - taken, der, at + 2 + length - taken, taken);
+    raw.copyTo(from + HALF - taken, taken, der, at + 2 + length - taken);
   }
 
   private static int copyInteger(byte[] der, int at, byte[] raw, int offset)

@@ -3,10 +3,12 @@ package org.xinqiao.credential.signed;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
+import org.xinqiao.credential.format.Bytes;
 
 /** ES256: ECDSA over P-256 with SHA-256, signature r||s (RFC 7518, section 3.4; RFC 9053, 2.1). */
 public final class Es256 {
@@ -15,6 +17,8 @@ public final class Es256 {
   /** The order of P-256 (SEC 2, section 2.4.2), which no other curve in use shares. */
   private static final BigInteger ORDER =
       new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
+
+  private static final IdleSignatures IDLE = new IdleSignatures(ALGORITHM);
 
   private Es256() {}
 
@@ -28,18 +32,45 @@ public final class Es256 {
    *     signature, nor is anything under a key that is no point of the curve
    */
   public static boolean verifies(PublicKey key, byte[] signingInput, byte[] rawSignature) {
-    if (!accepts(key) || rawSignature.length != EcdsaSignature.RAW_LENGTH) {
+    return verifies(key, Bytes.owning(signingInput), Bytes.owning(rawSignature));
+  }
+
+  static boolean verifies(PublicKey key, Bytes signingInput, Bytes rawSignature) {
+    if (!accepts(key) || rawSignature.length() != EcdsaSignature.RAW_LENGTH) {
       return false;
     }
     try {
-      Signature signature = Signature.getInstance(ALGORITHM);
+      Signature signature = IDLE.take();
       signature.initVerify(key);
-      signature.update(signingInput);
-      return signature.verify(EcdsaSignature.rawToDer(rawSignature));
+      signingInput.updateInto(signature);
+      boolean verified = signature.verify(EcdsaSignature.rawToDer(rawSignature));
+      IDLE.giveBack(signature);
+      return verified;
     } catch (SignatureException | InvalidKeyException e) {
       return false;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no " + ALGORITHM, e);
+    }
+  }
+
+  /**
+   * The first provider's alone: another one would be taken for good once this one had refused a
+   * key, and anybody can bring a key that is none.
+   */
+  static KeyFactory keyFactory() {
+    return Keys.FACTORY;
+  }
+
+  /** Opened when it is first needed, after the program has chosen its providers. */
+  private static final class Keys {
+    private static final KeyFactory FACTORY = open();
+
+    private static KeyFactory open() {
+      try {
+        return KeyFactory.getInstance("EC", KeyFactory.getInstance("EC").getProvider());
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("this Java has no keys on P-256", e);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package org.xinqiao.credential.signed;
 
 import java.security.PublicKey;
 import java.util.Optional;
+import org.xinqiao.credential.format.Bytes;
 
 /** The algorithms of signatures. A key's type fixes its algorithm; no header ever chooses one. */
 public enum SigningAlgorithm {
@@ -73,9 +74,13 @@ public enum SigningAlgorithm {
 
   /** Whether the signature is this key's; false for a key of another algorithm. */
   public boolean verifies(PublicKey key, byte[] signingInput, byte[] signature) {
+    return verifies(key, Bytes.owning(signingInput), Bytes.owning(signature));
+  }
+
+  boolean verifies(PublicKey key, Bytes signingInput, Bytes signature) {
     return switch (this) {
       case ES256 -> Es256.verifies(key, signingInput, signature);
-      case EDDSA -> Ed25519.verifies(key, signingInput, signature);
+      case EDDSA -> Ed25519.verifies(key, signingInput.toArray(), signature.toArray());
     };
   }
 }

@@ -8,25 +8,23 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
-import java.util.HexFormat;
-import org.xinqiao.credential.cbor.CborMap;
+import java.util.Optional;
+import org.xinqiao.credential.cbor.CborCursor;
+import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.json.JsonObject;
 import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.signed.P256;
+import org.xinqiao.credential.signed.P256Key;
 import org.xinqiao.credential.text.Base64Url;
 
 /**
  * The public key of a holder's device, on P-256, to which a credential is bound by {@code cnf} (RFC
- * 7800, section 3.1; RFC 8747, section 3.1).
- *
- * @param x 32 bytes
- * @param y 32 bytes
+ * 7800, section 3.1; RFC 8747, section 3.1). It is its point's x and the sign of y, by which two of
+ * them are compared.
  */
-public record HolderKey(Bytes x, Bytes y) {
+public final class HolderKey {
   /** Bytes of a coordinate. */
   public static final int COORDINATE = P256.COORDINATE;
 
@@ -41,14 +39,34 @@ public record HolderKey(Bytes x, Bytes y) {
   /** Here the sign of y, a bool. */
   public static final int Y = -3;
 
-  /** All of a SubjectPublicKeyInfo (RFC 5480, section 2) but the coordinates. */
-  private static final byte[] P256_KEY =
-      HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
+  private final Bytes x;
+  private final boolean odd;
 
-  public HolderKey {
+  /** Empty where the platform has read the compressed point by itself. */
+  private final Optional<Bytes> y;
+
+  private final Optional<PublicKey> publicKey;
+
+  private HolderKey(Bytes x, boolean odd, Optional<Bytes> y, Optional<PublicKey> publicKey) {
+    this.x = x;
+    this.odd = odd;
+    this.y = y;
+    this.publicKey = publicKey;
+  }
+
+  /**
+   * @param x 32 bytes
+   * @param y 32 bytes
+   */
+  public HolderKey(Bytes x, Bytes y) {
+    this(x, isOdd(x, y), Optional.of(y), Optional.empty());
+  }
+
+  private static boolean isOdd(Bytes x, Bytes y) {
     if (x.length() != COORDINATE || y.length() != COORDINATE) {
       throw new IllegalArgumentException("a coordinate of P-256 has " + COORDINATE + " bytes");
     }
+    return (y.at(COORDINATE - 1) & 1) == 1;
   }
 
   /**
@@ -62,45 +80,71 @@ public record HolderKey(Bytes x, Bytes y) {
         P256.coordinate(key.getW().getAffineX()), P256.coordinate(key.getW().getAffineY()));
   }
 
+  public Bytes x() {
+    return x;
+  }
+
+  public Bytes y() {
+    return y.orElseGet(
+        () -> {
+          try {
+            return P256.y(x, odd);
+          } catch (MalformedException e) {
+            throw new IllegalStateException("a point that was read is none", e);
+          }
+        });
+  }
+
   /** Whether y is odd: the sign of the compressed form (SEC 1, section 2.3.3). */
   public boolean odd() {
-    return (y.at(COORDINATE - 1) & 1) == 1;
+    return odd;
   }
 
   /**
    * @param curve P-256's parameters, those of any key on it
    */
   public ECPublicKey toPublicKey(ECParameterSpec curve) throws GeneralSecurityException {
-    ECPoint point = new ECPoint(new BigInteger(1, x.toArray()), new BigInteger(1, y.toArray()));
+    ECPoint point = new ECPoint(new BigInteger(1, x.toArray()), new BigInteger(1, y().toArray()));
     return (ECPublicKey)
         KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(point, curve));
   }
 
   /** The key as this platform's provider takes it. */
   public PublicKey publicKey() {
-    byte[] encoded = Arrays.copyOf(P256_KEY, P256_KEY.length + 2 * COORDINATE);
-    x.copyTo(encoded, P256_KEY.length);
-    y.copyTo(encoded, P256_KEY.length + COORDINATE);
-    try {
-      return KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(encoded));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no keys on P-256", e);
-    }
+    return publicKey.orElseGet(() -> P256Key.of(x, y()));
   }
 
   /**
    * A compressed COSE_Key (RFC 9053, section 7.1.1): the only form a StatusToken has, so that one
    * key has one encoding.
    */
-  static HolderKey read(CborMap coseKey) throws MalformedException {
-    if (coseKey.integer(KTY, "cnf kty") != EC2 || coseKey.integer(CRV, "cnf crv") != CRV_P256) {
-      throw new MalformedException("cnf is not a key on P-256");
+  static HolderKey read(CborCursor cursor, CborEntries coseKey) throws MalformedException {
+    long kty = 0;
+    long crv = 0;
+    Optional<Bytes> x = Optional.empty();
+    Optional<Boolean> odd = Optional.empty();
+    while (coseKey.next()) {
+      if (coseKey.is(KTY)) {
+        kty = cursor.integer("cnf kty");
+      } else if (coseKey.is(CRV)) {
+        crv = cursor.integer("cnf crv");
+      } else if (coseKey.is(X)) {
+        x = Optional.of(cursor.bytes("cnf x"));
+      } else if (coseKey.is(Y)) {
+        odd = Optional.of(cursor.flag("cnf y"));
+      }
     }
-    Bytes x = coseKey.bytes(X, "cnf x");
-    if (coseKey.find(Y).isEmpty()) {
-      throw new MalformedException("cnf y is missing");
+    if (kty != EC2 || crv != CRV_P256 || x.isEmpty() || odd.isEmpty()) {
+      throw new MalformedException("cnf is not a compressed key on P-256");
     }
-    return new HolderKey(x, P256.y(x, coseKey.flag(Y, "cnf y")));
+    return compressed(x.get(), odd.get());
+  }
+
+  /** By the platform where it can, which makes the key at once; else by a square root of ours. */
+  private static HolderKey compressed(Bytes x, boolean odd) throws MalformedException {
+    Optional<PublicKey> key = P256Key.compressed(x, odd);
+    Optional<Bytes> y = key.isPresent() ? Optional.empty() : Optional.of(P256.y(x, odd));
+    return new HolderKey(x, odd, y, key);
   }
 
   /**
@@ -119,6 +163,16 @@ public record HolderKey(Bytes x, Bytes y) {
     Bytes y = Bytes.copyOf(Base64Url.decode(jwk.text("y")));
     P256.requirePoint(x, y);
     return new HolderKey(x, y);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HolderKey that && odd == that.odd && x.equals(that.x);
+  }
+
+  @Override
+  public int hashCode() {
+    return x.hashCode();
   }
 
   /** Hidden: it is the same wherever its holder goes. */

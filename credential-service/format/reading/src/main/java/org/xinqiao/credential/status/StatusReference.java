@@ -1,8 +1,8 @@
 package org.xinqiao.credential.status;
 
-import org.xinqiao.credential.cbor.CborMap;
-import org.xinqiao.credential.cbor.CborValue.CborInteger;
-import org.xinqiao.credential.cbor.CborValue.CborText;
+import java.util.Optional;
+import org.xinqiao.credential.cbor.CborCursor;
+import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.json.JsonObject;
 
@@ -34,14 +34,33 @@ public record StatusReference(long index, String uri) {
     }
   }
 
-  /** A token's {@code status} (section 6.3). */
-  static StatusReference read(CborMap status) throws MalformedException {
-    if (status.entries().get(new CborText(STATUS_LIST)) instanceof CborMap list
-        && list.entries().get(new CborText(IDX)) instanceof CborInteger index
-        && list.entries().get(new CborText(URI)) instanceof CborText uri) {
-      return bounded(index.value(), uri.value());
+  /** A token's {@code status} (section 6.3): the inner keys are text, the same as in JSON. */
+  static StatusReference read(CborCursor cursor, CborEntries status) throws MalformedException {
+    Optional<StatusReference> reference = Optional.empty();
+    while (status.next()) {
+      if (status.is(STATUS_LIST)) {
+        reference = Optional.of(list(cursor, status.map(STATUS_LIST)));
+      }
     }
-    throw new MalformedException("status is not a status_list of idx and uri");
+    return reference.orElseThrow(StatusReference::incomplete);
+  }
+
+  private static StatusReference list(CborCursor cursor, CborEntries list)
+      throws MalformedException {
+    long index = -1;
+    Optional<String> uri = Optional.empty();
+    while (list.next()) {
+      if (list.is(IDX)) {
+        index = cursor.integer("status idx");
+      } else if (list.is(URI)) {
+        uri = Optional.of(cursor.text("status uri"));
+      }
+    }
+    return bounded(index, uri.orElseThrow(StatusReference::incomplete));
+  }
+
+  private static MalformedException incomplete() {
+    return new MalformedException("status is not a status_list of idx and uri");
   }
 
   /** A credential's {@code status} (section 6.2). */
