@@ -1,11 +1,9 @@
 package org.xinqiao.credential.verifier;
 
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.xinqiao.credential.format.Bytes;
-import org.xinqiao.credential.signed.Sha256;
 import org.xinqiao.credential.status.HolderProof;
 import org.xinqiao.credential.status.StatedStatus;
 import org.xinqiao.credential.verifier.Verdict.Signatory;
@@ -90,13 +88,8 @@ record HolderCheck(
       return true;
     }
     HolderProof proof = stated.holderProof().get();
-    MessageDigest name = Sha256.open();
-    stated.signed().signingInput().updateInto(name);
-    for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      name.update((byte) (proof.issuedAt().getEpochSecond() >>> shift));
-    }
-    proof.nonce().updateInto(name);
-    Bytes key = Bytes.owning(name.digest());
-    return seen.add(key, SeenProofs.freshUntil(proof.issuedAt(), window, skew), asOf);
+    SeenProofs.Shown shown =
+        new SeenProofs.Shown(stated.signed().signingInput(), proof.issuedAt(), proof.nonce());
+    return seen.add(shown, SeenProofs.freshUntil(proof.issuedAt(), window, skew), asOf);
   }
 }

@@ -14,10 +14,13 @@ import org.xinqiao.credential.format.Bytes;
 public final class SeenProofs {
   public static final int MOST = 16_384;
 
-  private final Map<Bytes, Instant> until = new LinkedHashMap<>();
+  private final Map<Shown, Instant> until = new LinkedHashMap<>();
+
+  /** One look at one credential; for a few minutes, in memory alone. */
+  record Shown(Bytes signed, Instant issuedAt, Bytes nonce) {}
 
   /** Whether it is new; it is noted then. */
-  synchronized boolean add(Bytes proof, Instant freshUntil, Instant asOf) {
+  synchronized boolean add(Shown proof, Instant freshUntil, Instant asOf) {
     Instant known = until.get(proof);
     if (known != null && asOf.isBefore(known)) {
       return false;

@@ -58,7 +58,7 @@ public final class TrustList {
 
   /** Every signer with this kid, for a kid is short and two certificates may share it. */
   List<Candidate> candidates(KeyId keyId) {
-    List<Candidate> candidates = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>(1);
     for (Authority authority : contents.authorities()) {
       for (ListedSigner signer : authority.signers()) {
         if (signer.keyId().equals(keyId)) {

@@ -118,7 +118,7 @@ public final class Verifier {
 
   /** RFC 9052, section 4.4, or RFC 7515, section 5.2: those candidates whose key verifies. */
   private static List<Candidate> signers(StatedStatus stated, List<Candidate> candidates) {
-    List<Candidate> signers = new ArrayList<>();
+    List<Candidate> signers = new ArrayList<>(1);
     for (Candidate candidate : candidates) {
       if (stated.signed().verifiedBy(candidate.signer().certificate().getPublicKey())) {
         signers.add(candidate);

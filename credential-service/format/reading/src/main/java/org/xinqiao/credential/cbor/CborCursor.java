@@ -127,8 +127,17 @@ public final class CborCursor {
     return peek() >>> 5 <= NEGATIVE;
   }
 
-  boolean atText() throws MalformedException {
-    return peek() >>> 5 == TEXT;
+  /** Whether the item there is this text of ASCII, short enough for a head of one byte. */
+  boolean isShortText(int from, int to, String text) {
+    if (to - from != 1 + text.length() || (input[from] & 0xff) != (TEXT << 5 | text.length())) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (input[from + 1 + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the item from {@code from} to here is, byte by byte, after the one before it. */
@@ -218,6 +227,13 @@ public final class CborCursor {
   }
 
   private void requireUtf8(int from, int length) throws MalformedException {
+    int ascii = from;
+    while (ascii < from + length && input[ascii] >= 0) {
+      ascii++;
+    }
+    if (ascii == from + length) {
+      return;
+    }
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(input, from, length));
     } catch (CharacterCodingException e) {

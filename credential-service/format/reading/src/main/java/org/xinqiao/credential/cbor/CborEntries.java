@@ -10,24 +10,24 @@ import org.xinqiao.credential.format.MalformedException;
 public final class CborEntries {
   private final CborCursor cursor;
   private final int level;
-  private final long length;
-  private long left;
+  private final int length;
+  private int left;
   private int previousStart;
   private int previousEnd;
   private int valueStart = -1;
   private boolean numbered;
   private long number;
-  private String text = "";
 
+  /** A length beyond what the input can hold ends in a cut-off entry, whatever it is. */
   CborEntries(CborCursor cursor, long length, int level) {
     this.cursor = cursor;
-    this.length = length;
-    this.left = length;
+    this.length = (int) Math.min(length, Integer.MAX_VALUE);
+    this.left = this.length;
     this.level = level;
   }
 
   /** How many entries it announces. */
-  public long size() {
+  public int size() {
     return length;
   }
 
@@ -53,11 +53,8 @@ public final class CborEntries {
 
   private void readKey() throws MalformedException {
     numbered = cursor.atInteger();
-    text = "";
     if (numbered) {
       number = cursor.integer("CBOR key");
-    } else if (cursor.atText()) {
-      text = cursor.text("CBOR key");
     } else {
       cursor.skip(level);
     }
@@ -68,9 +65,9 @@ public final class CborEntries {
     return numbered && number == key;
   }
 
-  /** Whether this entry's key is this text, which is not empty. */
+  /** Whether this entry's key is this text, 1 to 23 characters of ASCII. */
   public boolean is(String key) {
-    return !numbered && text.equals(key);
+    return !numbered && cursor.isShortText(previousStart, previousEnd, key);
   }
 
   /** A map that is this entry's value. */

@@ -1,10 +1,10 @@
 package org.xinqiao.credential.format;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** Immutable bytes with equality by content. They are copied on the way in and on the way out. */
 public final class Bytes {
@@ -45,6 +45,15 @@ public final class Bytes {
     System.arraycopy(value, 0, target, at, value.length);
   }
 
+  /**
+   * Lets a reader look at them without a copy.
+   *
+   * @param reader neither changes nor gives away what it sees
+   */
+  public <T> T viewedBy(Function<byte[], T> reader) {
+    return reader.apply(value);
+  }
+
   /** Copies some of them. */
   public void copyTo(int from, int length, byte[] target, int at) {
     System.arraycopy(value, from, target, at, length);
@@ -53,11 +62,6 @@ public final class Bytes {
   /** Feeds them to a signature, without a copy. */
   public void updateInto(Signature signature) throws SignatureException {
     signature.update(value);
-  }
-
-  /** Feeds them to a digest, without a copy. */
-  public void updateInto(MessageDigest digest) {
-    digest.update(value);
   }
 
   /** One of them. */

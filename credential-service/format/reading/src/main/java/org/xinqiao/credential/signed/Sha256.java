@@ -8,13 +8,8 @@ public final class Sha256 {
   private Sha256() {}
 
   public static byte[] of(byte[] bytes) {
-    return open().digest(bytes);
-  }
-
-  /** For what is in several pieces. */
-  public static MessageDigest open() {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no SHA-256", e);
     }

@@ -34,12 +34,12 @@ public record StatusToken(
     if (!unverified.startsWith(PREFIX)) {
       throw new MalformedException("does not begin with " + PREFIX);
     }
-    byte[] cose = Base45.decode(unverified.substring(PREFIX.length()));
+    byte[] cose = Base45.decode(unverified, PREFIX.length());
     CoseSign1 sign1 = CoseSign1.read(cose, MAX_LENGTH);
     if (!sign1.type().equals(CredentialFormat.STATUS_TOKEN.type())) {
       throw new MalformedException("COSE typ is not " + CredentialFormat.STATUS_TOKEN.type());
     }
-    TokenReader claims = new TokenReader(CborCursor.of(sign1.payload().toArray()));
+    TokenReader claims = new TokenReader(sign1.payload().viewedBy(CborCursor::of));
     return new StatusToken(
         claims.claims(),
         sign1.keyId(),

@@ -56,13 +56,21 @@ public final class Base45 {
 
   /** Section 4.2, with the checks of section 6. */
   public static byte[] decode(String text) throws MalformedException {
-    int rest = text.length() % 3;
+    return decode(text, 0);
+  }
+
+  /**
+   * @param from where the Base45 begins
+   */
+  public static byte[] decode(String text, int from) throws MalformedException {
+    int length = text.length() - from;
+    int rest = length % 3;
     if (rest == 1) {
       throw new MalformedException("Base45: the length leaves one character over");
     }
-    byte[] bytes = new byte[text.length() / 3 * 2 + (rest == 2 ? 1 : 0)];
+    byte[] bytes = new byte[length / 3 * 2 + (rest == 2 ? 1 : 0)];
     int at = 0;
-    for (int i = 0; i < text.length(); i += 3) {
+    for (int i = from; i < text.length(); i += 3) {
       boolean pair = i + 2 < text.length();
       int group = value(text.charAt(i)) + BASE * value(text.charAt(i + 1));
       if (pair) {
