@@ -1,8 +1,5 @@
 package org.xinqiao.credential.cbor;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,7 +85,7 @@ public final class CborReader {
       case 0 -> new CborInteger(argument);
       case 1 -> new CborInteger(-1 - argument);
       case 2 -> new CborBytes(Bytes.copyOf(take(argument)));
-      case 3 -> new CborText(text(take(argument)));
+      case 3 -> text(take(argument));
       case 4 -> array(argument, depth);
       case 5 -> map(argument, depth);
       default -> new CborTag(argument, item(depth + 1));
@@ -177,12 +174,8 @@ public final class CborReader {
     return new CborFloat(value);
   }
 
-  private static String text(byte[] utf8) throws MalformedException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedException("CBOR: text that is not UTF-8", e);
-    }
+  private static CborText text(byte[] utf8) throws MalformedException {
+    return new CborText(Utf8.read(utf8, 0, utf8.length));
   }
 
   private long unsigned(int size) throws MalformedException {

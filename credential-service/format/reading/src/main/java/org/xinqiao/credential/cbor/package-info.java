@@ -1,4 +1,4 @@
-/** A strict, bounded reader of deterministically encoded CBOR (RFC 8949, section 4.2). */
+/** Bounded readers of CBOR: a strict one (RFC 8949, section 4.2) and one for strangers' writing. */
 @NullMarked
 package org.xinqiao.credential.cbor;
 

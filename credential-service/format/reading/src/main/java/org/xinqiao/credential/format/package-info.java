@@ -1,4 +1,7 @@
-/** What every format shares: bytes with equality by content, and the fault of unreadable input. */
+/**
+ * What every format shares: bytes with equality by content, ZLIB, and the fault of unreadable
+ * input.
+ */
 @NullMarked
 package org.xinqiao.credential.format;
 

@@ -2,10 +2,9 @@ package org.xinqiao.credential.statuslist;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
+import org.xinqiao.credential.format.Zlib;
 import org.xinqiao.credential.signed.Sha256;
 
 /**
@@ -48,37 +47,7 @@ public final class StatusList {
     if (bits != unverifiedBits || !known(bits)) {
       throw new MalformedException("status list: bits is not 1, 2, 4 or 8");
     }
-    return new StatusList(bits, inflated(unverified, maxBytes(bits)));
-  }
-
-  private static byte[] inflated(byte[] unverified, int most) throws MalformedException {
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(unverified);
-      byte[] out = new byte[Math.min(most + 1, 1 << 12)];
-      int size = 0;
-      while (!inflater.finished()) {
-        if (size == out.length) {
-          out = Arrays.copyOf(out, Math.min(most + 1, 4 * out.length));
-        }
-        int read = inflater.inflate(out, size, out.length - size);
-        size += read;
-        if (size > most) {
-          throw new MalformedException("status list: more than " + MAX_SIZE + " values");
-        }
-        if (read == 0 && !inflater.finished()) {
-          throw new MalformedException("status list: the compressed list is cut off");
-        }
-      }
-      if (inflater.getRemaining() > 0) {
-        throw new MalformedException("status list: bytes after the compressed list");
-      }
-      return Arrays.copyOf(out, size);
-    } catch (DataFormatException e) {
-      throw new MalformedException("status list: not compressed as ZLIB", e);
-    } finally {
-      inflater.end();
-    }
+    return new StatusList(bits, Zlib.inflate(unverified, maxBytes(bits), "status list"));
   }
 
   public int bits() {

@@ -13,8 +13,8 @@ final class StatusListTest {
   @Test
   void nothingBeyondTheMostEntriesIsInflated() throws Exception {
     assertThat(StatusList.inflate(1, deflated(new byte[1 << 17])).size()).isEqualTo(1 << 20);
-    refused(1, deflated(new byte[(1 << 17) + 1]), "more than 1048576 values");
-    refused(2, deflated(new byte[64 << 20]), "more than 1048576 values");
+    refused(1, deflated(new byte[(1 << 17) + 1]), "more than 131072 bytes");
+    refused(2, deflated(new byte[64 << 20]), "more than 262144 bytes");
     assertThat(StatusList.inflate(8, deflated(new byte[1 << 20])).size()).isEqualTo(1 << 20);
   }
 
