@@ -9,26 +9,32 @@ import java.util.Base64;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.signed.SigningAlgorithm;
 
-/**
- * X.509 certificates as a trust list carries them: DER in Base64, each with a key that an algorithm
- * in use has.
- */
+/** X.509 certificates as a trust list carries them: DER in Base64. */
 final class Certificates {
   private Certificates() {}
 
+  /** One with a key that an algorithm of ours has. */
   static X509Certificate read(String base64, String name) throws MalformedException {
+    X509Certificate certificate = readAny(base64, name);
+    if (SigningAlgorithm.of(certificate.getPublicKey()).isEmpty()) {
+      throw new MalformedException(name + " is not one of a P-256 or Ed25519 key");
+    }
+    return certificate;
+  }
+
+  /** One with any key. */
+  static X509Certificate readAny(String base64, String name) throws MalformedException {
     try {
       byte[] der = Base64.getDecoder().decode(base64);
       CertificateFactory factory = CertificateFactory.getInstance("X.509");
       if (factory.generateCertificate(new ByteArrayInputStream(der))
               instanceof X509Certificate certificate
-          && Arrays.equals(der, certificate.getEncoded())
-          && SigningAlgorithm.of(certificate.getPublicKey()).isPresent()) {
+          && Arrays.equals(der, certificate.getEncoded())) {
         return certificate;
       }
     } catch (IllegalArgumentException | CertificateException e) {
       throw new MalformedException(name + " is not a certificate in Base64", e);
     }
-    throw new MalformedException(name + " is not one DER certificate of a P-256 or Ed25519 key");
+    throw new MalformedException(name + " is not one DER certificate");
   }
 }

@@ -54,7 +54,8 @@ public record SignedTrustList(
           NumericDate.toInstant(payload.integer("exp"), "exp"),
           payload.flag("demo"),
           authorities,
-          scenarios(payload.object("scenarios")));
+          scenarios(payload.object("scenarios")),
+          hcertSigners(payload));
     } catch (IllegalArgumentException e) {
       throw new MalformedException(String.valueOf(e.getMessage()), e);
     }
@@ -100,6 +101,20 @@ public record SignedTrustList(
         scenarios,
         formats,
         signer.flag("statusLists"));
+  }
+
+  private static List<HcertSigner> hcertSigners(JsonObject payload) throws MalformedException {
+    if (!payload.has("hcertSigners")) {
+      return List.of();
+    }
+    List<HcertSigner> signers = new ArrayList<>();
+    for (JsonObject signer : payload.objects("hcertSigners")) {
+      signers.add(
+          new HcertSigner(
+              signer.text("country"),
+              Certificates.readAny(signer.text("certificate"), "an HCERT signer's certificate")));
+    }
+    return signers;
   }
 
   private static Map<ScenarioId, ScenarioTerms> scenarios(JsonObject object)

@@ -13,6 +13,7 @@ import org.xinqiao.credential.status.ScenarioId;
  * @param issuedAt in whole seconds
  * @param expiresAt in whole seconds
  * @param demo whether the keys are a demonstration's
+ * @param hcertSigners signers of other countries' health certificates
  */
 public record TrustListContents(
     IssuerCode issuer,
@@ -21,12 +22,26 @@ public record TrustListContents(
     Instant expiresAt,
     boolean demo,
     List<Authority> authorities,
-    Map<ScenarioId, ScenarioTerms> scenarios) {
+    Map<ScenarioId, ScenarioTerms> scenarios,
+    List<HcertSigner> hcertSigners) {
   /** The {@code typ} of the JWS. */
   public static final String TYPE = "xinqiao-trust-list+jwt";
 
   public TrustListContents {
     authorities = List.copyOf(authorities);
     scenarios = Map.copyOf(scenarios);
+    hcertSigners = List.copyOf(hcertSigners);
+  }
+
+  /** A list without signers of health certificates. */
+  public TrustListContents(
+      IssuerCode issuer,
+      long sequence,
+      Instant issuedAt,
+      Instant expiresAt,
+      boolean demo,
+      List<Authority> authorities,
+      Map<ScenarioId, ScenarioTerms> scenarios) {
+    this(issuer, sequence, issuedAt, expiresAt, demo, authorities, scenarios, List.of());
   }
 }

@@ -15,6 +15,7 @@ import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.credential.trust.Authority;
+import org.xinqiao.credential.trust.HcertSigner;
 import org.xinqiao.credential.trust.ListedSigner;
 import org.xinqiao.credential.trust.ScenarioTerms;
 import org.xinqiao.credential.trust.TrustListContents;
@@ -44,6 +45,11 @@ public final class TrustListWriter {
     new TreeMap<ScenarioId, ScenarioTerms>(contents.scenarios())
         .forEach((id, terms) -> scenarios.put(id.value(), terms(terms)));
     payload.put("scenarios", scenarios);
+    if (!contents.hcertSigners().isEmpty()) {
+      payload.put(
+          "hcertSigners",
+          contents.hcertSigners().stream().map(TrustListWriter::hcertSigner).toList());
+    }
     return JwsWriter.write(header, payload, root);
   }
 
@@ -71,6 +77,13 @@ public final class TrustListWriter {
     if (signer.statusLists()) {
       json.put("statusLists", true);
     }
+    return json;
+  }
+
+  private static Map<String, Object> hcertSigner(HcertSigner signer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("country", signer.country());
+    json.put("certificate", Base64.encode(der(signer.certificate())).toString());
     return json;
   }
 
