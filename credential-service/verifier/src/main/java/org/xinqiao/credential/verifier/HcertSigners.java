@@ -14,8 +14,8 @@ import org.xinqiao.credential.trust.HcertSigner;
 final class HcertSigners {
   private final Map<Bytes, List<HcertScope>> byKeyId;
 
-  private HcertSigners(Map<Bytes, List<HcertScope>> byKeyId) {
-    this.byKeyId = byKeyId;
+  HcertSigners(Map<Bytes, List<HcertScope>> byKeyId) {
+    this.byKeyId = Map.copyOf(byKeyId);
   }
 
   static HcertSigners of(List<HcertSigner> signers) {
