@@ -52,6 +52,11 @@ public final class StatusLists {
     record Outside() implements Answer {}
   }
 
+  /** For what can name no list. */
+  StatusCheck unreferenced() {
+    return asked ? new StatusCheck.NotReferenced() : new StatusCheck.NotAsked();
+  }
+
   Answer ask(Optional<StatusReference> reference, IssuerCode authority, Instant asOf) {
     if (!asked) {
       return new Answer.Nothing(new StatusCheck.NotAsked());

@@ -17,12 +17,14 @@ public final class TrustList {
   private final RootFingerprint root;
   private final boolean pinned;
   private final Duration expiredFor;
+  private final HcertSigners hcertSigners;
 
   TrustList(TrustListContents contents, RootFingerprint root, boolean pinned, Duration expiredFor) {
     this.contents = contents;
     this.root = root;
     this.pinned = pinned;
     this.expiredFor = expiredFor;
+    this.hcertSigners = HcertSigners.of(contents.hcertSigners());
   }
 
   public TrustListContents contents() {
@@ -47,6 +49,10 @@ public final class TrustList {
   /** Whether it may be relied on then (RFC 7519, section 4.1.4, and what its opener allows). */
   boolean usable(Instant asOf) {
     return asOf.isBefore(contents.expiresAt().plus(expiredFor));
+  }
+
+  HcertSigners hcertSigners() {
+    return hcertSigners;
   }
 
   ListUse use(Instant asOf) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.xinqiao.credential.hcert.HcertClaims;
+import org.xinqiao.credential.hcert.HcertName;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.StatusClaims;
@@ -77,7 +79,31 @@ public final class VerdictJson {
 
   private static void claims(Map<String, Object> json, VerifiedClaims claims) {
     json.put("format", claims.format());
-    json.put("claims", status((VerifiedStatus) claims));
+    json.put(
+        "claims",
+        claims instanceof VerifiedStatus status
+            ? status(status)
+            : certificate(((VerifiedHcert) claims).certificate()));
+  }
+
+  private static Map<String, Object> certificate(HcertClaims certificate) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    certificate.country().ifPresent(country -> claims.put("country", country));
+    claims.put("kinds", certificate.kinds().stream().map(Enum::name).sorted().toList());
+    certificate.name().ifPresent(name -> claims.put("name", name(name)));
+    certificate.dateOfBirth().ifPresent(date -> claims.put("dob", date));
+    claims.put("issuedAt", certificate.issuedAt().getEpochSecond());
+    claims.put("expiresAt", certificate.expiresAt().getEpochSecond());
+    return claims;
+  }
+
+  private static Map<String, Object> name(HcertName name) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    name.surname().ifPresent(text -> members.put("fn", text));
+    name.forename().ifPresent(text -> members.put("gn", text));
+    name.standardSurname().ifPresent(text -> members.put("fnt", text));
+    name.standardForename().ifPresent(text -> members.put("gnt", text));
+    return members;
   }
 
   private static Map<String, Object> status(VerifiedStatus verified) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.xinqiao.credential.status.Outcome;
 
 /** Claims whose signature, by a signer that is trusted with them, was verified. */
-public sealed interface VerifiedClaims permits VerifiedStatus {
+public sealed interface VerifiedClaims permits VerifiedStatus, VerifiedHcert {
   /** {@code xq+cwt}, {@code dc+sd-jwt} or {@code hcert}. */
   String format();
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xinqiao.credential.format.MalformedException;
+import org.xinqiao.credential.hcert.Hcert;
 import org.xinqiao.credential.status.StatedStatus;
 import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusCredential;
@@ -15,10 +16,11 @@ import org.xinqiao.credential.verifier.Verdict.Signatory;
 import org.xinqiao.credential.verifier.Verdict.TrustFault;
 
 /**
- * Verifies a StatusToken (RFC 8392, section 7.2; RFC 9052, section 4.4) or a StatusCredential (RFC
- * 9901, section 7.1) with a trust list and, where it has them, status lists; no network. Any input
- * has a verdict; work is bounded by the form's size limit, which is checked first. Immutable but
- * for the proofs it has seen, and safe for concurrent use.
+ * Verifies a StatusToken (RFC 8392, section 7.2; RFC 9052, section 4.4), a StatusCredential (RFC
+ * 9901, section 7.1) or a health certificate of the EU's form with a trust list and, where it has
+ * them, status lists; no network. Any input has a verdict; work is bounded by the form's size
+ * limit, which is checked first. Immutable but for the proofs it has seen, and safe for concurrent
+ * use.
  */
 public final class Verifier {
   private final TrustList trustList;
@@ -74,32 +76,20 @@ public final class Verifier {
   }
 
   /**
-   * @param unverified {@code XQ1:…} or {@code jwt~…~}; white space around it is left off
+   * @param unverified {@code XQ1:…}, {@code jwt~…~} or {@code HC1:…}; white space around it is left
+   *     off
    * @param asOf the instant that the verdict is about
    */
   public Verdict verify(String unverified, Instant asOf) {
     try {
-      StatedStatus stated = read(unverified);
-      if (!trustList.usable(asOf)) {
-        return new Verdict.Untrusted(
-            TrustFault.TRUST_LIST_EXPIRED, "the trust list has expired; fetch a new one");
-      }
-      List<Candidate> candidates = trustList.candidates(stated.keyId());
-      if (candidates.isEmpty()) {
-        return new Verdict.Untrusted(TrustFault.UNKNOWN_SIGNER, "its key is not in the trust list");
-      }
-      List<Candidate> signers = signers(stated, candidates);
-      if (signers.isEmpty()) {
-        return new Verdict.BadSignature(Signatory.ISSUER);
-      }
-      return judge(stated, signers, asOf);
+      String text = bounded(unverified);
+      return text.startsWith(Hcert.PREFIX) ? verifyHcert(text, asOf) : verifyStatus(text, asOf);
     } catch (MalformedException e) {
       return new Verdict.Malformed(e.reason());
     }
   }
 
-  /** RFC 9052, section 4.2, or RFC 9901, section 7.1, steps 1 to 5. */
-  private static StatedStatus read(String unverified) throws MalformedException {
+  private static String bounded(String unverified) throws MalformedException {
     if (unverified.length() > StatusCredential.MAX_LENGTH) {
       throw new MalformedException("longer than " + StatusCredential.MAX_LENGTH + " characters");
     }
@@ -107,13 +97,64 @@ public final class Verifier {
     if (text.isEmpty()) {
       throw new MalformedException("empty");
     }
+    return text;
+  }
+
+  private static Verdict expiredList() {
+    return new Verdict.Untrusted(
+        TrustFault.TRUST_LIST_EXPIRED, "the trust list has expired; fetch a new one");
+  }
+
+  /** A certificate of strangers, which no device and no status list of ours stands behind. */
+  private Verdict verifyHcert(String text, Instant asOf) throws MalformedException {
+    Hcert stated = Hcert.read(text);
+    if (!trustList.usable(asOf)) {
+      return expiredList();
+    }
+    HcertCheck check = trustList.hcertSigners().check(stated, asOf);
+    if (check instanceof HcertCheck.UnknownSigner) {
+      return new Verdict.Untrusted(TrustFault.UNKNOWN_SIGNER, "its key is not in the trust list");
+    }
+    if (check instanceof HcertCheck.BadSignature) {
+      return new Verdict.BadSignature(Signatory.ISSUER);
+    }
+    if (check instanceof HcertCheck.OutOfScope outside) {
+      return new Verdict.Untrusted(TrustFault.SIGNER_SCOPE, outside.reason());
+    }
+    VerifiedHcert claims = new VerifiedHcert(stated.claims());
+    return inForce(claims, claims.certificate().issuedAt(), Optional.empty(), asOf)
+        .orElseGet(
+            () ->
+                new Verdict.Authentic(
+                    claims, trustList.use(asOf), statusLists.unreferenced(), new Holding.Bearer()));
+  }
+
+  private Verdict verifyStatus(String text, Instant asOf) throws MalformedException {
+    StatedStatus stated = read(text);
+    if (!trustList.usable(asOf)) {
+      return expiredList();
+    }
+    List<Candidate> candidates = trustList.candidates(stated.keyId());
+    if (candidates.isEmpty()) {
+      return new Verdict.Untrusted(TrustFault.UNKNOWN_SIGNER, "its key is not in the trust list");
+    }
+    List<Candidate> signers = signers(stated, candidates);
+    if (signers.isEmpty()) {
+      return new Verdict.BadSignature(Signatory.ISSUER);
+    }
+    return judge(stated, signers, asOf);
+  }
+
+  /** RFC 9052, section 4.2, or RFC 9901, section 7.1, steps 1 to 5. */
+  private static StatedStatus read(String text) throws MalformedException {
     if (text.startsWith(StatusToken.PREFIX)) {
       return StatusToken.read(text);
     }
     if (text.indexOf('~') > 0) {
       return StatusCredential.read(text);
     }
-    throw new MalformedException("neither " + StatusToken.PREFIX + "… nor an SD-JWT");
+    throw new MalformedException(
+        "neither " + StatusToken.PREFIX + "…, " + Hcert.PREFIX + "… nor an SD-JWT");
   }
 
   /** RFC 9052, section 4.4, or RFC 7515, section 5.2: those candidates whose key verifies. */
@@ -134,7 +175,9 @@ public final class Verifier {
       Optional<String> fault = notTrustedWith(stated, signer);
       if (fault.isEmpty()) {
         VerifiedClaims claims = new VerifiedStatus(stated, signer.authority().names());
-        return inForce(stated, claims, asOf).orElseGet(() -> shown(stated, claims, asOf));
+        Instant issuedAt = stated.status().issuedAt();
+        return inForce(claims, issuedAt, stated.notBefore(), asOf)
+            .orElseGet(() -> shown(stated, claims, asOf));
       }
       why = fault.get();
     }
@@ -164,13 +207,11 @@ public final class Verifier {
 
   /** exp (section 3.1.4), nbf (section 3.1.5), and iat (section 3.1.6) as the earliest nbf. */
   private static Optional<Verdict> inForce(
-      StatedStatus stated, VerifiedClaims claims, Instant asOf) {
-    Instant expiresAt = stated.status().expiresAt();
-    if (!asOf.isBefore(expiresAt)) {
-      return Optional.of(new Verdict.Expired(claims, expiresAt));
+      VerifiedClaims claims, Instant issuedAt, Optional<Instant> notBefore, Instant asOf) {
+    if (!asOf.isBefore(claims.expiresAt())) {
+      return Optional.of(new Verdict.Expired(claims, claims.expiresAt()));
     }
-    Instant issuedAt = stated.status().issuedAt();
-    Instant from = stated.notBefore().orElse(issuedAt);
+    Instant from = notBefore.orElse(issuedAt);
     return asOf.isBefore(from) || asOf.isBefore(issuedAt)
         ? Optional.of(new Verdict.NotYetValid(claims, from))
         : Optional.empty();

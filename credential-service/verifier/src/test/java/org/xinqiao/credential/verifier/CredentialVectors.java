@@ -32,6 +32,7 @@ import org.xinqiao.credential.status.StatusClaims;
 import org.xinqiao.credential.status.StatusReference;
 import org.xinqiao.credential.status.StatusToken;
 import org.xinqiao.credential.text.Base45;
+import org.xinqiao.credential.trust.TrustListContents;
 
 /**
  * Makes {@code docs/vectors/credentials.json}: good credentials, and one fault each in the others.
@@ -64,6 +65,7 @@ final class CredentialVectors {
 
   private final TestIssuer issuer;
   private final Signer signer;
+  private final HcertVectors hcerts;
   private final List<Case> cases = new ArrayList<>();
 
   CredentialVectors(Path folder) throws Exception {
@@ -75,6 +77,8 @@ final class CredentialVectors {
     withinHeaders();
     credentials(folder);
     cases.addAll(new PresentationVectors(issuer).cases());
+    this.hcerts = new HcertVectors();
+    cases.addAll(hcerts.cases());
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -560,13 +564,12 @@ final class CredentialVectors {
 
   /** The whole verdict is what our verifier says, for others to compare theirs with. */
   private String json() throws Exception {
+    TrustListContents contents = hcerts.in(TestIssuer.contents(issuer.authority()));
     Verifier verifier =
-        Verifier.with(issuer.list()).statusLists(new PresentationVectors(issuer).lists());
+        Verifier.with(issuer.list(contents)).statusLists(new PresentationVectors(issuer).lists());
     StringBuilder out = new StringBuilder("{\n");
     out.append("  \"root\": \"").append(issuer.keys().rootFingerprint()).append("\",\n");
-    out.append("  \"trustList\": \"")
-        .append(issuer.signedList(TestIssuer.contents(issuer.authority())))
-        .append("\",\n");
+    out.append("  \"trustList\": \"").append(issuer.signedList(contents)).append("\",\n");
     out.append("  \"statusLists\": ").append(new PresentationVectors(issuer).listsJson());
     out.append(",\n  \"cases\": [");
     String comma = "\n";

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.xinqiao.credential.hcert.HcertClaims;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.StatusClaims;
@@ -13,6 +14,7 @@ import org.xinqiao.credential.verifier.Explanation;
 import org.xinqiao.credential.verifier.Language;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.VerifiedClaims;
+import org.xinqiao.credential.verifier.VerifiedHcert;
 import org.xinqiao.credential.verifier.VerifiedStatus;
 import tools.jackson.databind.ObjectMapper;
 
@@ -74,7 +76,28 @@ final class AnswerText {
   }
 
   private static Map<String, Object> claims(VerifiedClaims claims) {
-    return status((VerifiedStatus) claims);
+    return switch (claims) {
+      case VerifiedStatus status -> status(status);
+      case VerifiedHcert hcert -> certificate(hcert.certificate());
+    };
+  }
+
+  private static Map<String, Object> certificate(HcertClaims certificate) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("format", "hcert");
+    certificate.country().ifPresent(country -> claims.put("country", country));
+    claims.put("kinds", certificate.kinds().stream().map(Enum::name).toList());
+    certificate
+        .name()
+        .ifPresent(
+            name -> {
+              name.surname().ifPresent(text -> claims.put("surname", text));
+              name.forename().ifPresent(text -> claims.put("forename", text));
+            });
+    certificate.dateOfBirth().ifPresent(date -> claims.put("dateOfBirth", date));
+    claims.put("issuedAt", certificate.issuedAt().toString());
+    claims.put("expiresAt", certificate.expiresAt().toString());
+    return claims;
   }
 
   private static Map<String, Object> status(VerifiedStatus verified) {
