@@ -15,6 +15,7 @@ import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
+import org.xinqiao.credential.trust.HcertSigner;
 import org.xinqiao.credential.trust.ScenarioTerms;
 import org.xinqiao.credential.trust.TrustListContents;
 import org.xinqiao.gateway.scenario.ScenarioHeader;
@@ -36,6 +37,7 @@ public final class TrustListPublisher {
   private final IssuerCode code;
   private final Map<String, String> names;
   private final List<ScenarioHeader> scenarios;
+  private final List<HcertSigner> hcertSigners;
   private final ListSequence sequence;
   private final Clock clock;
   private @Nullable Published current;
@@ -48,18 +50,21 @@ public final class TrustListPublisher {
 
   /**
    * @param names of the authority by language tag
+   * @param hcertSigners of other countries' health certificates, which the root vouches for
    */
   public TrustListPublisher(
       SigningKeys keys,
       IssuerCode code,
       Map<String, String> names,
       List<ScenarioHeader> scenarios,
+      List<HcertSigner> hcertSigners,
       ListSequence sequence,
       Clock clock) {
     this.keys = keys;
     this.code = code;
     this.names = Map.copyOf(names);
     this.scenarios = List.copyOf(scenarios);
+    this.hcertSigners = List.copyOf(hcertSigners);
     this.sequence = sequence;
     this.clock = clock;
   }
@@ -107,7 +112,8 @@ public final class TrustListPublisher {
         now.plus(HOLDS),
         keys.demo(),
         List.of(keys.listedAs(code, names, Set.copyOf(terms.keySet()))),
-        terms);
+        terms,
+        hcertSigners);
   }
 
   private static ScenarioTerms terms(ScenarioHeader scenario) {

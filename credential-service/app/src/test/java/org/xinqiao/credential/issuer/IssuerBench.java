@@ -136,6 +136,7 @@ record IssuerBench(AuthorityKeys keys, Path folder) {
         CODE,
         Map.of("en", "Harbour office"),
         List.of(scenario(SUNSET)),
+        List.of(),
         new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
         clock);
   }

@@ -70,6 +70,7 @@ class RotationVerifiesTest {
         IssuerBench.CODE,
         Map.of("en", "Harbour office"),
         List.of(IssuerBench.scenario(SUNSET)),
+        List.of(),
         new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
         clock);
   }

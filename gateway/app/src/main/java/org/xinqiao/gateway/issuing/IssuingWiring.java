@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.issuing;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -82,7 +83,8 @@ class IssuingWiring {
       DataFolder folder,
       ActiveScenarios scenarios,
       SignerRotation signers,
-      Clock clock) {
+      Clock clock)
+      throws IOException {
     Map<String, String> names =
         folder.manifest().demo()
             ? Map.of("zh-CN", "信桥演示机构", "en", "Xinqiao demo authority")
@@ -92,6 +94,7 @@ class IssuingWiring {
         code,
         names,
         scenarios.scenarios().stream().map(Scenario::header).toList(),
+        HcertSignerFolder.read(folder.resolve("hcert-signers")),
         new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
         clock);
   }

@@ -64,6 +64,7 @@ class ArchitectureTest {
   private static final String[] READING = {
     "org.xinqiao.credential.cbor..",
     "org.xinqiao.credential.format..",
+    "org.xinqiao.credential.hcert..",
     "org.xinqiao.credential.json..",
     "org.xinqiao.credential.signed..",
     "org.xinqiao.credential.status..",
