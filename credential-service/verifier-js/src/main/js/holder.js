@@ -23,7 +23,7 @@ const sign = async (key, bytes) => new Uint8Array(await crypto.subtle.sign(SIGNI
  * @throws {Malformed} for a text that is no token
  */
 export async function withProof(token, key, now) {
-  const { sealed, payload, signature } = readStated(token).parts;
+  const [sealed, , payload, signature] = readStated(token).parts;
   const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
   const claims = mapOf([IAT, uint(Math.floor(now))], [CTI, byteString(nonce)]);
   const header = mapOf([ALG, int(ES256)], [CWT_CLAIMS, claims]);

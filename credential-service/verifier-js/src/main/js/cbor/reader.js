@@ -1,32 +1,40 @@
-import { compare, fromUtf8 } from "../format/bytes.js";
+import { compare, concat, fromUtf8 } from "../format/bytes.js";
+import { CborFloat, exact, Fields, Other, Tag } from "../format/fields.js";
 import { demand, refuse } from "../format/malformed.js";
 import { fitsFloat, fitsHalf, half } from "./floats.js";
-import { CborFloat, CborMap, simple, Tag } from "./values.js";
 
 /** Levels of arrays, maps and tags. */
-export const MAX_DEPTH = 16;
+const MAX_DEPTH = 16;
 
-const LONGEST_SIGNED = 2n ** 63n - 1n;
+const SIGNED_64 = 2n ** 63n;
+const INDEFINITE = 31;
+const BREAK = 0xff;
 
-/** A number where it is exact, else a bigint. */
-export const integer = (big) => (big >= -(2n ** 53n) && big <= 2n ** 53n ? Number(big) : big);
+// How strict: deterministic, with keys in any order, or any well-formed encoding.
+const STRICT = 2;
+const ANY_ORDER = 1;
+const LENIENT = 0;
+
+const cutOff = () => refuse("CBOR: cut off");
+const text = (utf8) => fromUtf8(utf8, "CBOR: text that is not UTF-8");
+
+/** 20 to 23: false, true, null, undefined. */
+const NAMED = new Map([[20, false], [21, true], [22, null], [23, undefined]]);
 
 /**
- * Reads one data item in core deterministic encoding (RFC 8949, section 4.2.1) and nothing else:
- * indefinite lengths, longer forms than needed, unsorted or repeated map keys, trailing bytes,
- * integers beyond 64 bits signed and more than 16 levels are refused. Work and memory are bounded
- * by the input's length, whatever lengths it announces.
+ * Reads one data item. Trailing bytes and more than 16 levels are always refused; work and memory
+ * are bounded by the input's length, whatever lengths it announces.
  */
 class CborReader {
   #input;
   #view;
-  #anyOrder;
+  #strictness;
   #at = 0;
 
-  constructor(input, anyOrder) {
+  constructor(input, strictness) {
     this.#input = input;
     this.#view = new DataView(input.buffer, input.byteOffset, input.length);
-    this.#anyOrder = anyOrder;
+    this.#strictness = strictness;
   }
 
   whole() {
@@ -36,96 +44,118 @@ class CborReader {
   }
 
   #item(depth) {
-    demand(depth <= MAX_DEPTH, "CBOR: more than 16 levels");
+    demand(depth <= MAX_DEPTH, "CBOR: too many levels");
     const initial = this.#input[this.#skip(1)];
     const major = initial >>> 5;
+    const information = initial & 0x1f;
     if (major === 7) {
-      return this.#simpleOrFloat(initial & 0x1f);
+      return this.#simpleOrFloat(information);
     }
-    const argument = this.#argument(initial & 0x1f);
+    const open = !this.#strictness && information === INDEFINITE && major > 1 && major < 6;
+    const argument = open ? Infinity : this.#argument(information);
     switch (major) {
       case 0:
-        return argument;
       case 1:
-        return typeof argument === "bigint" ? integer(-1n - argument) : -1 - argument;
+        return integer(major, argument);
       case 2:
-        return this.#take(argument);
+        return open ? concat(...this.#chunks(major)) : this.#take(argument);
       case 3:
-        return fromUtf8(this.#take(argument), "CBOR: text that is not UTF-8");
+        // Section 3.2.3: no character is split between chunks.
+        return (open ? this.#chunks(major) : [this.#take(argument)]).map(text).join("");
       case 4:
-        return this.#array(argument, depth);
+        return this.#array(argument, depth + 1);
       case 5:
-        return this.#map(argument, depth);
+        return this.#map(argument, depth + 1);
       default:
         return new Tag(argument, this.#item(depth + 1));
     }
   }
 
-  /** Section 3: the argument, in its shortest form only. */
+  /** Section 3: the argument; when strict, in its shortest form only and of 64 bits signed. */
   #argument(information) {
     if (information < 24) {
       return information;
     }
-    demand(information <= 27, "CBOR: an indefinite or reserved length");
+    demand(information <= 27, "CBOR: a reserved length");
     const size = 1 << (information - 24);
-    const from = this.#skip(size);
-    let argument;
-    if (size === 8) {
-      const big = this.#view.getBigUint64(from);
-      demand(big <= LONGEST_SIGNED, "CBOR: an integer beyond 64 bits signed");
-      argument = integer(big);
-    } else {
-      argument = size === 1 ? this.#input[from] : size === 2 ? this.#view.getUint16(from) : this.#view.getUint32(from);
+    let argument = 0n;
+    for (const next of this.#take(size)) {
+      argument = (argument << 8n) | BigInt(next);
     }
     const longestShorter = size === 1 ? 23 : 2 ** (size * 4) - 1;
-    demand(argument > longestShorter, "CBOR: an argument not in its shortest form");
-    return argument;
+    const fits = argument > longestShorter && argument < SIGNED_64;
+    demand(!this.#strictness || fits, "CBOR: not in its shortest form");
+    return exact(argument);
+  }
+
+  /** Section 3.2.1: whether another one follows; of an indefinite length, up to the break. */
+  #more(i, length) {
+    const ends = length === Infinity && (this.#input[this.#at] ?? cutOff()) === BREAK;
+    this.#at += ends ? 1 : 0;
+    return !ends && i < length;
   }
 
   #array(length, depth) {
     const items = [];
-    for (let i = 0; i < length; i++) {
-      items.push(this.#item(depth + 1));
+    while (this.#more(items.length, length)) {
+      items.push(this.#item(depth));
     }
     return items;
   }
 
   /** Section 4.2.1: keys in the bytewise order of their encodings, none twice (section 5.6). */
   #map(length, depth) {
-    const map = new CborMap();
+    const map = new Fields();
     let previous = null;
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; this.#more(i, length); i++) {
       const start = this.#at;
-      const key = this.#item(depth + 1);
+      const key = this.#item(depth);
       const encoded = this.#input.subarray(start, this.#at);
-      const ordered = this.#anyOrder || previous === null || compare(previous, encoded) < 0;
+      const isNew = map.add(key, this.#item(depth));
+      const fits = this.#strictness === STRICT ? previous === null || compare(previous, encoded) < 0 : isNew;
+      demand(fits, "CBOR: keys repeated or not in order");
       previous = encoded;
-      const isNew = map.add(key, this.#item(depth + 1));
-      demand(ordered && (isNew || !this.#anyOrder), "CBOR: map keys repeated or not in order");
     }
     return map;
   }
 
+  /** Section 3.2.3: chunks of definite length and the same major type. */
+  #chunks(major) {
+    const chunks = [];
+    while (this.#more(0, Infinity)) {
+      const initial = this.#input[this.#skip(1)];
+      demand(initial >>> 5 === major, "CBOR: a chunk of another type");
+      chunks.push(this.#take(this.#argument(initial & 0x1f)));
+    }
+    return chunks;
+  }
+
   #simpleOrFloat(information) {
     switch (information) {
-      case 24: {
-        const value = this.#input[this.#skip(1)];
-        demand(value >= 32, "CBOR: a simple value not in its shortest form");
-        return simple(value);
-      }
+      case 24:
+        information = this.#input[this.#skip(1)];
+        // Section 3.3: shorter ones are not well-formed with a byte of their own.
+        demand(information >= 32, "CBOR: a reserved value");
+        return new Other(information);
       case 25:
         return new CborFloat(half(this.#view.getUint16(this.#skip(2))));
       case 26: {
         const from = this.#skip(4);
-        return shortest(this.#view.getFloat32(from), fitsHalf(this.#view.getUint32(from)));
+        return this.#float(this.#view.getFloat32(from), fitsHalf(this.#view.getUint32(from)));
       }
       case 27: {
         const value = this.#view.getFloat64(this.#skip(8));
-        return shortest(value, fitsFloat(value));
+        return this.#float(value, fitsFloat(value));
       }
       default:
-        return information < 24 ? simple(information) : refuse("CBOR: a break or reserved value");
+        demand(information < 24, "CBOR: a reserved value");
+        return NAMED.has(information) ? NAMED.get(information) : new Other(information);
     }
+  }
+
+  #float(value, fitsShorter) {
+    demand(!this.#strictness || !fitsShorter, "CBOR: not in its shortest form");
+    return new CborFloat(value);
   }
 
   #take(length) {
@@ -135,19 +165,30 @@ class CborReader {
 
   /** Passes so many bytes and says where they begin. */
   #skip(length) {
-    demand(length <= this.#input.length - this.#at, "CBOR: cut off");
+    if (length > this.#input.length - this.#at) {
+      cutOff();
+    }
     const from = this.#at;
     this.#at += Number(length);
     return from;
   }
 }
 
-function shortest(value, fitsShorter) {
-  demand(!fitsShorter, "CBOR: a float not in its shortest form");
-  return new CborFloat(value);
+/** Beyond 64 bits signed it reads as the bignum (section 3.4.3) of that value, for it is the same. */
+function integer(major, argument) {
+  if (argument < SIGNED_64) {
+    return major === 0 ? argument : exact(-1n - BigInt(argument));
+  }
+  const magnitude = new Uint8Array(8);
+  new DataView(magnitude.buffer).setBigUint64(0, argument);
+  return new Tag(major + 2, magnitude);
 }
 
-export const readCbor = (unverified) => new CborReader(unverified, false).whole();
+/** In core deterministic encoding (RFC 8949, section 4.2.1), with integers of 64 bits signed. */
+export const readCbor = (unverified) => new CborReader(unverified, STRICT).whole();
 
-/** With map keys in any order, none twice: for status lists that others have written. */
-export const readCborInAnyOrder = (unverified) => new CborReader(unverified, true).whole();
+/** As readCbor, with map keys in any order, none twice: for status lists that others have written. */
+export const readCborInAnyOrder = (unverified) => new CborReader(unverified, ANY_ORDER).whole();
+
+/** Well-formed as strangers write it: indefinite lengths and longer forms; still no key twice. */
+export const readLenientCbor = (unverified) => new CborReader(unverified, LENIENT).whole();

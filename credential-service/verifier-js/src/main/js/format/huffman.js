@@ -1,4 +1,4 @@
-import { refuse } from "./malformed.js";
+import { demand, refuse } from "./malformed.js";
 
 const LONGEST = 15;
 
@@ -23,13 +23,10 @@ export class Huffman {
     for (let bits = 1; bits <= LONGEST; bits++) {
       left = left * 2 - counts[bits];
       longest = counts[bits] ? bits : longest;
-      if (left < 0) {
-        refuse("ZLIB: too many codes");
-      }
     }
-    if (used > 0 && left > 0 && !(mayBeIncomplete && longest === 1)) {
-      refuse("ZLIB: too few codes");
-    }
+    // It stays below zero once more codes are used than there are.
+    const incomplete = used > 0 && left > 0 && !(mayBeIncomplete && longest === 1);
+    demand(left >= 0 && !incomplete, "ZLIB: a wrong code");
     const next = new Uint16Array(LONGEST + 2);
     for (let bits = 1; bits <= LONGEST; bits++) {
       next[bits + 1] = next[bits] + counts[bits];
@@ -56,6 +53,6 @@ export class Huffman {
       first = (first + count) << 1;
       code <<= 1;
     }
-    return refuse("ZLIB: a code that is none");
+    return refuse("ZLIB: a wrong code");
   }
 }

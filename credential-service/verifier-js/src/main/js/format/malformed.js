@@ -11,11 +11,20 @@ export function refuse(reason) {
 
 export function demand(holds, otherwise) {
   if (!holds) {
-    throw new Malformed(otherwise);
+    refuse(otherwise);
   }
 }
 
-/** A value that has to be there; null is a value. */
-export function present(value, name) {
-  return value === undefined ? refuse(name + " is missing") : value;
+export const demandLength = (input, most) => demand(input.length <= most, "longer than " + most);
+
+/** What `open` answers, or that its input is malformed; other faults are the caller's. */
+export async function answering(open) {
+  try {
+    return await open();
+  } catch (e) {
+    if (e instanceof Malformed) {
+      return { opened: "MALFORMED", why: e.message };
+    }
+    throw e;
+  }
 }

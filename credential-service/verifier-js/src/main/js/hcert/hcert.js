@@ -1,9 +1,9 @@
-import { readLenientCbor } from "../cbor/lenient-reader.js";
-import { CborMap, Tag } from "../cbor/values.js";
+import { readLenientCbor } from "../cbor/reader.js";
 import { decodeBase45 } from "../format/base45.js";
+import { BYTES, Fields, INTEGER, Tag } from "../format/fields.js";
 import { inflate } from "../format/inflate.js";
-import { demand, refuse } from "../format/malformed.js";
-import { ALG, CRIT, isBytes, KID, mapOf, signature1, TAG } from "../signed/cose.js";
+import { demandLength, refuse } from "../format/malformed.js";
+import { ALG, coseParts, demandNothingCritical, KID, mapOf, signature1, TAG } from "../signed/cose.js";
 import { hcertClaims } from "./payload.js";
 
 export const PREFIX = "HC1:";
@@ -21,7 +21,6 @@ const COMPRESSED = 0x78;
 /** RFC 8392, section 6. */
 const CWT_TAG = 61;
 
-const NO_MAP = "HCERT: a header or the CWT is not a map";
 const ALGORITHMS = new Map([[-7, "ES256"], [-37, "PS256"]]);
 const EMPTY = new Uint8Array(0);
 
@@ -33,21 +32,16 @@ const untag = (item, tag) => (item instanceof Tag && item.tag === tag ? item.con
  * none: neither proves anything, since the key that verifies fixes the algorithm.
  */
 export function readHcert(unverified) {
-  demand(unverified.length <= MAX_LENGTH, "longer than " + MAX_LENGTH + " characters");
-  const text = decodeBase45(unverified.slice(PREFIX.length));
-  const message = text[0] === COMPRESSED ? inflate(text, MAX_BYTES) : text;
-  const parts = untag(untag(readLenientCbor(message), CWT_TAG), TAG);
-  demand(Array.isArray(parts) && parts.length === 4, "HCERT: not a COSE_Sign1");
-  const [header, unprotectedHeader, payload, signature] = parts;
-  demand([header, payload, signature].every(isBytes), "HCERT: a part is not a byte string");
-  const sealed = header.length === 0 ? new CborMap() : mapOf(readLenientCbor(header), NO_MAP);
-  const open = mapOf(unprotectedHeader, NO_MAP);
-  demand(!sealed.has(CRIT) && !open.has(CRIT), "HCERT: a critical header that is not understood");
-  const keyId = sealed.findBytes(KID, "HCERT kid") ?? open.bytes(KID, "HCERT kid");
-  const stated = sealed.findInteger(ALG, "HCERT alg") ?? open.integer(ALG, "HCERT alg");
-  const alg = ALGORITHMS.get(stated) ?? refuse("HCERT: alg is not ES256 or PS256");
+  demandLength(unverified, MAX_LENGTH);
+  const bytes = decodeBase45(unverified.slice(PREFIX.length));
+  const message = readLenientCbor(bytes[0] === COMPRESSED ? inflate(bytes, MAX_BYTES) : bytes);
+  const [header, open, payload, signature] = coseParts(untag(untag(message, CWT_TAG), TAG));
+  const sealed = header.length === 0 ? new Fields() : mapOf(readLenientCbor(header));
+  demandNothingCritical(sealed, open);
+  const keyId = sealed.find(KID, BYTES) ?? open.need(KID, BYTES);
+  const alg = ALGORITHMS.get(sealed.find(ALG, INTEGER) ?? open.need(ALG, INTEGER)) ?? refuse("HCERT: an unknown alg");
   // RFC 9052, section 4.4: without parameters it is signed as no bytes, whichever was sent.
   const signingInput = signature1(sealed.size === 0 ? EMPTY : header, payload);
-  const claims = hcertClaims(mapOf(readLenientCbor(payload), NO_MAP));
+  const claims = hcertClaims(mapOf(readLenientCbor(payload)));
   return { format: FORMAT, claims, keyId, signed: { alg, signingInput, signature } };
 }

@@ -1,14 +1,17 @@
 import { fromUtf8 } from "../format/bytes.js";
+import { exact, Fields, MAP, Other } from "../format/fields.js";
 import { demand, refuse } from "../format/malformed.js";
-import { JsonNumber, JsonObject } from "./object.js";
 
 const MAX_DEPTH = 16;
-const SPACE = /[ \t\n\r]*/y;
-const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
-const PLAIN = /[^"\\\u0000-\u001f]*/y;
+
+/** Digits of the longest whole number, its sign included. */
+const LONGEST_INTEGER = 18;
+
+/** White space and one token (RFC 8259, section 2); what is inside a string is looked at later. */
+const TOKEN =
+  /[ \t\n\r]*([[\]{},:]|"[^"\\]*(?:\\[^][^"\\]*)*"|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null|$)/y;
+
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const ESCAPED = new Map(Object.entries({ '"': '"', "\\": "\\", "/": "/", b: "\b", f: "\f", n: "\n", r: "\r", t: "\t" }));
-const LITERALS = new Map(Object.entries({ t: ["true", true], f: ["false", false], n: ["null", null] }));
 
 /**
  * Reads one JSON text exactly as RFC 8259 has it. Stricter than that, and than JSON.parse, where
@@ -24,141 +27,94 @@ class JsonReader {
   }
 
   whole() {
-    const value = this.#value(0);
-    demand(this.#at === this.#input.length, "JSON: characters after the end");
+    const value = this.#value(this.#next(), 0);
+    demand(this.#next() === "", "JSON: characters after the end");
     return value;
   }
 
-  #value(depth) {
-    demand(depth <= MAX_DEPTH, "JSON: more than 16 levels");
-    this.#match(SPACE);
-    const value = this.#bare(this.#peek(), depth);
-    this.#match(SPACE);
-    return value;
+  /** Empty at the end. */
+  #next() {
+    TOKEN.lastIndex = this.#at;
+    const found = TOKEN.exec(this.#input) ?? refuse("JSON: a value that is none");
+    this.#at += found[0].length;
+    return found[1];
   }
 
-  #bare(first, depth) {
-    switch (first) {
+  #value(token, depth) {
+    demand(depth <= MAX_DEPTH, "JSON: too many levels");
+    switch (token[0]) {
       case "{":
-        return this.#object(depth);
+        return this.#object(depth + 1);
       case "[":
-        return this.#array(depth);
+        return this.#array(depth + 1);
       case '"':
-        return this.#string();
+        return string(token);
+      case "t":
+      case "f":
+        return token === "true";
+      case "n":
+        return null;
       default:
-        return LITERALS.has(first) ? this.#literal(...LITERALS.get(first)) : this.#number();
+        return number(token);
     }
   }
 
   #object(depth) {
-    const members = new Map();
-    this.#at++;
-    this.#match(SPACE);
-    if (this.#peek() === "}") {
-      this.#at++;
-      return new JsonObject(members);
+    const object = new Fields();
+    for (let token = this.#next(); token !== "}" || object.size > 0; token = this.#next()) {
+      demand(token[0] === '"', "JSON: a member's name is not text");
+      const name = string(token);
+      demand(this.#next() === ":", "JSON: ':' is missing");
+      demand(object.add(name, this.#value(this.#next(), depth)), "JSON: a member is repeated");
+      if (!this.#more("}")) {
+        break;
+      }
     }
-    do {
-      this.#match(SPACE);
-      demand(this.#peek() === '"', "JSON: a member's name is not text");
-      const name = this.#string();
-      this.#match(SPACE);
-      this.#expect(":");
-      const value = this.#value(depth + 1);
-      demand(!members.has(name), "JSON: a member is repeated");
-      members.set(name, value);
-    } while (this.#more("}"));
-    return new JsonObject(members);
+    return object;
   }
 
   #array(depth) {
     const items = [];
-    this.#at++;
-    this.#match(SPACE);
-    if (this.#peek() === "]") {
-      this.#at++;
-      return items;
-    }
-    do {
-      items.push(this.#value(depth + 1));
-    } while (this.#more("]"));
-    return items;
-  }
-
-  /** Section 7. */
-  #string() {
-    let text = "";
-    this.#at++;
-    for (;;) {
-      text += this.#match(PLAIN);
-      const next = this.#peek();
-      this.#at++;
-      if (next === '"') {
+    for (let token = this.#next(); token !== "]" || items.length > 0; token = this.#next()) {
+      items.push(this.#value(token, depth));
+      if (!this.#more("]")) {
         break;
       }
-      demand(next === "\\", "JSON: a control character in text");
-      text += this.#escape();
     }
-    // Section 8.2: what readers make of a lone surrogate differs, so none is read.
-    demand(!LONE_SURROGATE.test(text), "JSON: a lone surrogate");
-    return text;
-  }
-
-  #escape() {
-    const kind = this.#peek();
-    this.#at++;
-    if (kind !== "u") {
-      return ESCAPED.get(kind) ?? refuse("JSON: an unknown escape");
-    }
-    const hex = this.#input.slice(this.#at, this.#at + 4);
-    demand(/^[0-9a-fA-F]{4}$/.test(hex), "JSON: an unknown escape");
-    this.#at += 4;
-    return String.fromCharCode(parseInt(hex, 16));
+    return items;
   }
 
   /** After a value: a comma goes on, `end` ends. */
   #more(end) {
-    if (this.#peek() === ",") {
-      this.#at++;
-      return true;
-    }
-    this.#expect(end);
-    return false;
+    const token = this.#next();
+    demand(token === "," || token === end, "JSON: a comma or an end is missing");
+    return token === ",";
   }
+}
 
-  #number() {
-    const literal = this.#match(NUMBER);
-    demand(literal !== "", "JSON: a value that is none");
-    return new JsonNumber(literal);
+/** Section 7; control characters and unknown escapes are faults to JSON.parse too. */
+function string(token) {
+  let text;
+  try {
+    text = JSON.parse(token);
+  } catch {
+    refuse("JSON: a text that is none");
   }
+  // Section 8.2: what readers make of a lone surrogate differs, so none is read.
+  demand(!LONE_SURROGATE.test(text), "JSON: a lone surrogate");
+  return text;
+}
 
-  #literal(word, value) {
-    demand(this.#input.startsWith(word, this.#at), "JSON: a value that is none");
-    this.#at += word.length;
-    return value;
-  }
-
-  #expect(wanted) {
-    demand(this.#peek() === wanted, "JSON: '" + wanted + "' is missing");
-    this.#at++;
-  }
-
-  #peek() {
-    return this.#input[this.#at] ?? refuse("JSON: cut off");
-  }
-
-  /** What the pattern finds right here, perhaps nothing; goes past it. */
-  #match(pattern) {
-    pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#input)?.[0] ?? "";
-    this.#at += found.length;
-    return found;
-  }
+/** Only whole numbers, without fraction and exponent, are ever asked for. */
+function number(token) {
+  demand(/^[-0-9]/.test(token), "JSON: a value that is none");
+  const whole = token.length <= LONGEST_INTEGER && /^-?[0-9]+$/.test(token);
+  return whole ? exact(BigInt(token)) : new Other(token);
 }
 
 export const readJson = (unverifiedUtf8) => new JsonReader(fromUtf8(unverifiedUtf8, "JSON: not UTF-8")).whole();
 
 export function readJsonObject(unverifiedUtf8) {
   const value = readJson(unverifiedUtf8);
-  return value instanceof JsonObject ? value : refuse("JSON: not an object");
+  return MAP(value) ? value : refuse("JSON: not an object");
 }

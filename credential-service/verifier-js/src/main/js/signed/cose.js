@@ -1,17 +1,17 @@
 import { readCbor } from "../cbor/reader.js";
-import { CborMap, Tag } from "../cbor/values.js";
 import { arrayOf, byteString, textString } from "../cbor/writer.js";
+import { BYTES, INTEGER, MAP, Tag, TEXT } from "../format/fields.js";
 import { demand, refuse } from "../format/malformed.js";
 import { coseAlgorithm, SIGNATURE } from "./algorithms.js";
 import { readCountersignature } from "./countersignature.js";
 
 export const TAG = 18;
 export const ALG = 1;
-export const CRIT = 2;
+const CRIT = 2;
 export const KID = 4;
 
 /** RFC 9596. */
-export const TYP = 16;
+const TYP = 16;
 
 /** Bytes. */
 export const KEY_ID = 8;
@@ -22,27 +22,39 @@ const EMPTY = new Uint8Array(0);
 export const signature1 = (protectedHeader, payload) =>
   arrayOf(textString("Signature1"), byteString(protectedHeader), byteString(EMPTY), byteString(payload));
 
-export const isBytes = (value) => value instanceof Uint8Array;
+export const mapOf = (item) => (MAP(item) ? item : refuse("COSE: a part is not a map"));
 
-export const mapOf = (item, otherwise) => (item instanceof CborMap ? item : refuse(otherwise));
+/** RFC 9052, section 4.2: [protected header, unprotected header, payload, signature]. */
+export function coseParts(item) {
+  const fits = Array.isArray(item) && item.length === 4 && [item[0], item[2], item[3]].every(BYTES) && MAP(item[1]);
+  return fits ? item : refuse("COSE: not a COSE_Sign1");
+}
+
+/** Section 3.1: a critical header that is not understood makes the message unreadable. */
+export const demandNothingCritical = (...headers) =>
+  demand(!headers.some((header) => header.has(CRIT)), "COSE: a critical header");
+
+export const tagged = (item) => (item instanceof Tag && item.tag === TAG ? item.content : refuse("COSE: another tag"));
+
+/** The algorithm that the protected header of a message of ours states, one of this type. */
+export function algorithmOf(sealed, type, signature) {
+  demand(sealed.need(TYP, TEXT) === type, "COSE: typ is not " + type);
+  demand(signature.length === SIGNATURE, "COSE: the signature has not 64 bytes");
+  return coseAlgorithm(sealed.need(ALG, INTEGER)) ?? refuse("COSE: an unknown alg");
+}
 
 /**
- * A tagged COSE_Sign1 (RFC 9052, section 4.2) in deterministic encoding. All that decides lies in
- * the protected header; the unprotected one may hold a countersignature and nothing else.
+ * A tagged COSE_Sign1 in deterministic encoding. All that decides lies in the protected header; the
+ * unprotected one may hold a countersignature and nothing else.
  */
 export function readCoseSign1(unverified, type) {
-  const message = readCbor(unverified);
-  const whole = message instanceof Tag && message.tag === TAG && Array.isArray(message.content);
-  demand(whole && message.content.length === 4, "COSE: not a tagged COSE_Sign1");
-  const [sealed, open, payload, signature] = message.content;
-  demand([sealed, payload, signature].every(isBytes), "COSE: a part is not a byte string");
-  const header = mapOf(readCbor(sealed), "COSE: the protected header is not a map");
-  demand(!header.has(CRIT), "COSE: a critical header that is not understood");
-  demand(header.text(TYP, "COSE typ") === type, "COSE: typ is not " + type);
-  const alg = coseAlgorithm(header.integer(ALG, "COSE alg")) ?? refuse("COSE: alg is not ES256 or EdDSA");
-  const keyId = header.bytes(KID, "COSE kid");
+  const parts = coseParts(tagged(readCbor(unverified)));
+  const [header, open, payload, signature] = parts;
+  const sealed = mapOf(readCbor(header));
+  demandNothingCritical(sealed);
+  const alg = algorithmOf(sealed, type, signature);
+  const keyId = sealed.need(KID, BYTES);
   demand(keyId.length === KEY_ID, "COSE: kid has not 8 bytes");
-  demand(signature.length === SIGNATURE, "COSE: the signature has not 64 bytes");
-  const proof = readCountersignature(mapOf(open, "COSE: the unprotected header is not a map"), sealed, payload, signature);
-  return { keyId, payload, signed: { alg, signingInput: signature1(sealed, payload), signature }, proof, parts: { sealed, payload, signature } };
+  const proof = readCountersignature(open, header, payload, signature);
+  return { keyId, payload, signed: { alg, signingInput: signature1(header, payload), signature }, proof, parts };
 }

@@ -1,8 +1,8 @@
 import { readCbor } from "../cbor/reader.js";
-import { CborMap } from "../cbor/values.js";
 import { arrayOf, byteString, textString } from "../cbor/writer.js";
+import { ARRAY, BYTES, INTEGER, MAP } from "../format/fields.js";
 import { demand } from "../format/malformed.js";
-import { numericDate } from "../format/numeric-date.js";
+import { needDate } from "../format/numeric-date.js";
 import { SIGNATURE } from "./algorithms.js";
 
 /** The header parameter (RFC 9338, section 3). */
@@ -22,6 +22,7 @@ export const CTI = 7;
 export const NONCE = 4;
 
 const EMPTY = new Uint8Array(0);
+const OTHERWISE = "COSE: not one countersignature";
 
 /** RFC 9338, section 3.3: the Countersign_structure over a COSE_Sign1, without external data. */
 export const countersigned = (bodyProtected, signProtected, payload, bodySignature) =>
@@ -39,30 +40,18 @@ export const countersigned = (bodyProtected, signProtected, payload, bodySignatu
  * holds the key of a token, and when; undefined if there is none. Its header has an algorithm and
  * CWT claims, no more, so that nothing unread is signed.
  */
-export function readCountersignature(open, sealed, payload, signature) {
+export function readCountersignature(open, sealed, payload, bodySignature) {
   if (open.size === 0) {
     return undefined;
   }
-  const parts = open.get(LABEL);
-  demand(open.size === 1 && open.has(LABEL), "COSE: the unprotected header holds more than a countersignature");
-  demand(Array.isArray(parts) && parts.length === 3, "COSE: not one countersignature");
-  const [header, unprotectedHeader, own] = parts;
-  demand(header instanceof Uint8Array && own instanceof Uint8Array, "COSE: not one countersignature");
-  const bare = unprotectedHeader instanceof CborMap && unprotectedHeader.size === 0;
-  demand(bare, "COSE: the countersignature has an unprotected header");
-  demand(own.length === SIGNATURE, "COSE: the countersignature has not 64 bytes");
-  const { issuedAt, nonce } = readHeader(readCbor(header));
-  const signingInput = countersigned(sealed, header, payload, signature);
-  return { issuedAt, nonce, signed: { alg: "ES256", signingInput, signature: own } };
-}
-
-/** Exactly alg and claims, exactly iat and cti. */
-function readHeader(header) {
-  const otherwise = "COSE: the countersignature's header is not alg, iat and a cti of 4 bytes";
-  demand(header instanceof CborMap && header.size === 2, otherwise);
-  demand(header.integer(ALG, "countersignature alg") === ES256, "COSE: the countersignature's alg is not ES256");
-  const claims = header.map(CWT_CLAIMS, "countersignature claims");
-  const nonce = claims.bytes(CTI, "countersignature cti");
-  demand(claims.size === 2 && nonce.length === NONCE, otherwise);
-  return { issuedAt: numericDate(claims.integer(IAT, "countersignature iat"), "countersignature iat"), nonce };
+  const [header, unprotectedHeader, signature, ...others] = open.need(LABEL, ARRAY);
+  const bare = MAP(unprotectedHeader) && unprotectedHeader.size === 0;
+  demand(open.size === 1 && others.length === 0 && bare && BYTES(header) && BYTES(signature), OTHERWISE);
+  const fields = readCbor(header);
+  demand(signature.length === SIGNATURE && MAP(fields) && fields.need(ALG, INTEGER) === ES256, OTHERWISE);
+  const claims = fields.need(CWT_CLAIMS, MAP);
+  const nonce = claims.need(CTI, BYTES);
+  demand(fields.size === 2 && claims.size === 2 && nonce.length === NONCE, OTHERWISE);
+  const signingInput = countersigned(sealed, header, payload, bodySignature);
+  return { issuedAt: needDate(claims, IAT), nonce, signed: { alg: "ES256", signingInput, signature } };
 }

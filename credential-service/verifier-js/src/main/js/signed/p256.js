@@ -33,10 +33,8 @@ function field(coordinate) {
 
 const positive = (value) => ((value % P) + P) % P;
 
-function bytes(value) {
-  const text = value.toString(16).padStart(2 * COORDINATE, "0");
-  return Uint8Array.from({ length: COORDINATE }, (_, i) => parseInt(text.slice(2 * i, 2 * i + 2), 16));
-}
+const bytes = (value) =>
+  Uint8Array.from({ length: COORDINATE }, (_, i) => Number((value >> BigInt(8 * (COORDINATE - 1 - i))) & 0xffn));
 
 /** An uncompressed point (SEC 1, section 2.3.3), as WebCrypto takes it. */
 const uncompressed = (x, y) => concat(Uint8Array.of(4), x, y);

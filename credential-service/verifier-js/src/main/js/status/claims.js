@@ -10,31 +10,15 @@ export const stated = (members) => Object.fromEntries(Object.entries(members).fi
 /**
  * What a status says, as it stands in a verdict; times in seconds, coarse so that they single
  * nobody out. Both forms are held to these rules.
+ *
+ * @param claims in the order in which a verdict has them
  */
 export function statusClaims(claims) {
+  const { outcome, lastOutcome, unknownSince, issuedAt, expiresAt, notBefore = 0, nameHint = "-" } = claims;
   const decided = Math.floor(claims.decided / HOUR) * HOUR;
-  const { outcome, lastOutcome, unknownSince, issuedAt, expiresAt, notBefore, nameHint } = claims;
-  const known = outcome !== UNKNOWN;
-  demand(!known || (lastOutcome === undefined && unknownSince === undefined), "only UNKNOWN has a last outcome and a since");
-  demand(decided <= issuedAt, "decided after issued");
-  demand(issuedAt < expiresAt, "exp is not after iat");
-  demand(notBefore === undefined || notBefore < expiresAt, "exp is not after nbf");
-  const fits = nameHint === undefined || (nameHint !== "" && nameHint.length <= LONGEST_NAME_HINT);
-  demand(fits, "name hint has not 1 to 32 characters");
-  return stated({
-    issuer: claims.issuer,
-    scenario: claims.scenario,
-    version: claims.version,
-    outcome,
-    lastOutcome,
-    unknownSince,
-    decided,
-    nameHint,
-    birthHint: claims.birthHint,
-    form: claims.form,
-    delegate: claims.delegate,
-    issuedAt,
-    expiresAt,
-    notBefore,
-  });
+  const fits = outcome === UNKNOWN || (lastOutcome === undefined && unknownSince === undefined);
+  demand(fits, "only UNKNOWN has a last outcome");
+  demand(decided <= issuedAt && issuedAt < expiresAt && notBefore < expiresAt, "its times are not in order");
+  demand(nameHint !== "" && nameHint.length <= LONGEST_NAME_HINT, "name hint has not 1 to 32 characters");
+  return stated({ ...claims, decided });
 }

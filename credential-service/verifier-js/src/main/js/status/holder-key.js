@@ -1,4 +1,5 @@
 import { decodeBase64Url } from "../format/base64.js";
+import { BYTES, FLAG, INTEGER, MAP, TEXT } from "../format/fields.js";
 import { demand } from "../format/malformed.js";
 import { decompress, point } from "../signed/p256.js";
 import { PublicKey } from "../signed/public-key.js";
@@ -17,17 +18,16 @@ const Y_SIGN = -3;
  * StatusToken has, so that one key has one encoding.
  */
 export function holderKeyOfCbor(cnf) {
-  const key = cnf.map(COSE_KEY, "COSE_Key in cnf");
-  const x = key.findBytes(X, "cnf x");
-  const odd = key.findFlag(Y_SIGN, "cnf y");
-  const ours = key.findInteger(KTY, "cnf kty") === EC2 && key.findInteger(CRV, "cnf crv") === P256;
-  demand(ours && x !== undefined && odd !== undefined, "cnf is not a compressed key on P-256");
-  return new PublicKey("P-256", decompress(x, odd));
+  const key = cnf.need(COSE_KEY, MAP);
+  demand(key.need(KTY, INTEGER) === EC2 && key.need(CRV, INTEGER) === P256, "cnf is not on P-256");
+  return new PublicKey("P-256", decompress(key.need(X, BYTES), key.need(Y_SIGN, FLAG)));
 }
 
 /** A JWK (RFC 7518, section 6.2.1), public and on P-256. */
-export function holderKeyOfJwk(jwk) {
-  demand(jwk.text("kty") === "EC" && jwk.text("crv") === "P-256", "cnf is not a key on P-256");
+export function holderKeyOfJson(cnf) {
+  const jwk = cnf.need("jwk", MAP);
+  demand(jwk.need("kty", TEXT) === "EC" && jwk.need("crv", TEXT) === "P-256", "cnf is not on P-256");
   demand(!jwk.has("d"), "cnf holds a private key");
-  return new PublicKey("P-256", point(decodeBase64Url(jwk.text("x")), decodeBase64Url(jwk.text("y"))));
+  const [x, y] = ["x", "y"].map((name) => decodeBase64Url(jwk.need(name, TEXT)));
+  return new PublicKey("P-256", point(x, y));
 }

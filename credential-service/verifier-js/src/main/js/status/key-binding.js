@@ -1,13 +1,15 @@
 import { encodeBase64Url } from "../format/base64.js";
 import { utf8 } from "../format/bytes.js";
+import { TEXT } from "../format/fields.js";
 import { demand } from "../format/malformed.js";
-import { numericDate } from "../format/numeric-date.js";
+import { needDate } from "../format/numeric-date.js";
 import { readJws } from "../signed/jws.js";
 import { sha256 } from "../signed/sha256.js";
 
 /** The `typ` of a key binding JWT (RFC 9901, section 4.3). */
 export const TYPE = "kb+jwt";
 
+/** Characters. */
 const LONGEST = 128;
 
 /** RFC 9901, section 4.3.1: over all that stands before the key binding JWT, the last ~ included. */
@@ -17,17 +19,12 @@ export async function readKeyBinding(unverified, presented) {
   const { payload, signed } = readJws(unverified, TYPE);
   demand(signed.alg === "ES256", "key binding: alg is not ES256");
   // Section 7.3, step 5.f: it belongs to exactly these disclosures.
-  demand(payload.text("sd_hash") === (await sdHash(presented)), "key binding: sd_hash is not what is presented");
-  return {
-    issuedAt: numericDate(payload.integer("iat"), "key binding iat"),
-    nonce: utf8(bounded(payload, "nonce")),
-    audience: bounded(payload, "aud"),
-    signed,
-  };
+  demand(payload.need("sd_hash", TEXT) === (await sdHash(presented)), "key binding: another sd_hash");
+  const [nonce, audience] = ["nonce", "aud"].map((name) => bounded(payload.need(name, TEXT)));
+  return { issuedAt: needDate(payload, "iat"), nonce: utf8(nonce), audience, signed };
 }
 
-function bounded(claims, name) {
-  const text = claims.text(name);
-  demand(text.length >= 1 && text.length <= LONGEST, "key binding: " + name + " has not 1 to 128 characters");
+function bounded(text) {
+  demand(text !== "" && text.length <= LONGEST, "key binding: not 1 to 128 characters");
   return text;
 }

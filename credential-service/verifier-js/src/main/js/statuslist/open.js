@@ -1,5 +1,5 @@
 import { same } from "../format/bytes.js";
-import { Malformed } from "../format/malformed.js";
+import { answering, demand } from "../format/malformed.js";
 import { sha256 } from "../signed/sha256.js";
 import { readListDelta, readStatusList } from "./signed-list.js";
 
@@ -16,9 +16,7 @@ export const openStatusList = (unverified, trustList, { uri, held = null }) =>
   answering(() => {
     const list = readStatusList(unverified);
     // Step 4.b: sub is the uri that was asked for.
-    if (list.terms.uri !== uri) {
-      throw new Malformed("it is another list, by its sub");
-    }
+    demand(list.terms.uri === uri, "it is another list's, by its sub");
     return judge(list, trustList, held, async () => ({ bits: list.bits, values: list.values }));
   });
 
@@ -26,22 +24,9 @@ export const openStatusList = (unverified, trustList, { uri, held = null }) =>
 export const applyDelta = (held, unverified, trustList) =>
   answering(() => {
     const delta = readListDelta(unverified);
-    if (delta.terms.uri !== held.uri) {
-      throw new Malformed("it is another list's delta, by its sub");
-    }
+    demand(delta.terms.uri === held.uri, "it is another list's, by its sub");
     return judge(delta, trustList, held, () => applied(delta, held));
   });
-
-async function answering(open) {
-  try {
-    return await open();
-  } catch (e) {
-    if (e instanceof Malformed) {
-      return { opened: "MALFORMED", why: e.message };
-    }
-    throw e;
-  }
-}
 
 /** Null where the held list is not what the delta begins with. */
 async function applied({ base, bits, xor, digest }, held) {
@@ -60,17 +45,17 @@ async function judge({ terms, keyId, signed }, trustList, held, content) {
   }
   const signer = await firstSigner(candidates, signed);
   if (signer === undefined) {
-    return { opened: "BAD_SIGNATURE", why: "its signature does not match its content" };
+    return { opened: "BAD_SIGNATURE", why: "its signature is wrong" };
   }
   if (terms.issuedAt < signer.notBefore || terms.issuedAt > signer.notAfter) {
-    return { opened: "UNTRUSTED", why: "it was issued outside its signer's period" };
+    return { opened: "UNTRUSTED", why: "it was issued outside its signer's time" };
   }
   if (held !== null && terms.issuedAt < held.issuedAt) {
     return { opened: "ROLLED_BACK", found: terms.issuedAt, held: held.issuedAt };
   }
   const values = await content();
   if (values === null) {
-    return { opened: "OTHER_BASE", why: "it does not begin with the list that is held" };
+    return { opened: "OTHER_BASE", why: "it begins with another list" };
   }
   return { opened: "HELD", list: Object.freeze({ ...terms, ...values, authority: signer.authority }) };
 }

@@ -35,13 +35,13 @@ export async function wrongSignature(root, contents) {
 /** Section 6.1.4, (k) to (n). */
 function requireAuthority(certificate, name, pathLength) {
   const fits = certificate.pathLength >= pathLength && certificate.hasUsage(KEY_CERT_SIGN) && !certificate.unknownCritical;
-  demand(fits, name + "'s certificate may not sign certificates");
+  demand(fits, name + " may not sign certificates");
 }
 
 async function requireSigner(signer, authority, name) {
   const { certificate } = signer;
-  demand(certificate.pathLength < 0 && certificate.hasUsage(DIGITAL_SIGNATURE), name + " has no certificate of a signer");
-  demand(await hasPurpose(signer), name + " has no certificate for what it is listed for");
+  demand(certificate.pathLength < 0 && certificate.hasUsage(DIGITAL_SIGNATURE), name + " may not sign");
+  demand(await hasPurpose(signer), name + " may not sign what it is listed for");
   requireWithin(certificate.notBefore, certificate.notAfter, authority, name);
   requireWithin(signer.notBefore, signer.notAfter, certificate, name);
 }
@@ -62,5 +62,5 @@ async function hasPurpose({ certificate: { purposes }, scenarios, statusLists })
 /** Periods nest, so that no certificate needs a check of its own when a token is verified. */
 function requireWithin(from, until, outer, name) {
   const nested = from >= outer.notBefore && until <= outer.notAfter && from <= until;
-  demand(nested, name + "'s period is not within its certificate's or issuer's");
+  demand(nested, name + "'s period is not within its issuer's");
 }

@@ -1,5 +1,7 @@
 import { hex } from "../format/bytes.js";
-import { Malformed } from "../format/malformed.js";
+import { answering, demandLength } from "../format/malformed.js";
+import { demandInRange } from "../format/in-range.js";
+import { LATEST } from "../format/numeric-date.js";
 import { stripped } from "../format/stripped.js";
 import { wrongSignature } from "./chain.js";
 import { parseFingerprint } from "./fingerprint.js";
@@ -24,22 +26,14 @@ const MOST_EXPIRED = 14 * 86_400;
 export async function openTrustList(text, { root = null, asOf, seen, allowExpiredFor = 0 }) {
   const pinned = root === null ? null : parseFingerprint(root);
   if (root !== null && pinned === null) {
-    throw new RangeError("a root fingerprint has 64 hexadecimal digits");
+    throw new RangeError("root is not 64 hexadecimal digits");
   }
-  if (!(allowExpiredFor >= 0 && allowExpiredFor <= MOST_EXPIRED) || !Number.isFinite(asOf)) {
-    throw new RangeError("a trust list is used for 0 to 14 days past its end, as of a time in seconds");
-  }
-  try {
-    if (text.length > MAX_LENGTH) {
-      throw new Malformed("longer than " + MAX_LENGTH + " characters");
-    }
-    return await check(await readTrustList(stripped(text)), { pinned, asOf, seen, allowExpiredFor });
-  } catch (e) {
-    if (e instanceof Malformed) {
-      return { opened: "MALFORMED", why: e.message };
-    }
-    throw e;
-  }
+  demandInRange("allowExpiredFor", allowExpiredFor, MOST_EXPIRED);
+  demandInRange("asOf", asOf, LATEST);
+  return answering(async () => {
+    demandLength(text, MAX_LENGTH);
+    return check(await readTrustList(stripped(text)), { pinned, asOf, seen, allowExpiredFor });
+  });
 }
 
 async function check({ root, signed, contents }, { pinned, asOf, seen, allowExpiredFor }) {
@@ -66,5 +60,5 @@ async function check({ root, signed, contents }, { pinned, asOf, seen, allowExpi
   if (!list.usable(asOf)) {
     return { opened: "EXPIRED", since: contents.expiresAt };
   }
-  return { opened: pinned === null ? "UNPINNED" : "PINNED", list: await list.withHcertSigners(contents.hcertSigners) };
+  return { opened: pinned === null ? "UNPINNED" : "PINNED", list };
 }

@@ -1,21 +1,23 @@
-import { demand, refuse } from "../format/malformed.js";
 import { same } from "../format/bytes.js";
-import { numericDate } from "../format/numeric-date.js";
-import { readJws } from "../signed/jws.js";
+import { FLAG, INTEGER, MAP, TEXT } from "../format/fields.js";
+import { demand, refuse } from "../format/malformed.js";
+import { needDate } from "../format/numeric-date.js";
 import { KEY_ID } from "../signed/cose.js";
-import { FORMAT as CREDENTIAL } from "../status/credential.js";
-import { readKid } from "../status/credential.js";
-import { issuerCode, outcomeName, scenarioId, scenarioVersion } from "../status/names.js";
+import { readJws } from "../signed/jws.js";
+import { FORMAT as CREDENTIAL, readKid } from "../status/credential.js";
+import { issuerCode, needName, needVersion, outcomeName, scenarioId } from "../status/names.js";
 import { FORMAT as TOKEN } from "../status/token.js";
 import { Certificate } from "../x509/certificate.js";
 
 const TYPE = "xinqiao-trust-list+jwt";
 const FORMATS = [TOKEN, CREDENTIAL];
+const OURS = ["ES256", "EdDSA"];
+const FOREIGN = ["ES256", "PS256"];
 
-function certificate(base64, name) {
-  const read = Certificate.read(base64, name);
-  const ours = read.publicKey?.alg === "ES256" || read.publicKey?.alg === "EdDSA";
-  return ours ? read : refuse(name + " is not one of a P-256 or Ed25519 key");
+/** Of a key of one of these algorithms. */
+function certificate(base64, algorithms) {
+  const read = Certificate.read(base64);
+  return algorithms.includes(read.publicKey?.alg) ? read : refuse("a certificate of an unknown key");
 }
 
 /**
@@ -24,75 +26,62 @@ function certificate(base64, name) {
  */
 export async function readTrustList(unverified) {
   const { header, payload, signed } = readJws(unverified, TYPE);
-  const chain = header.texts("x5c");
-  demand(chain.length === 1, "x5c does not hold the root certificate alone");
-  const root = certificate(chain[0], "x5c");
-  return { root, signed, contents: await contents(payload) };
+  const chain = header.items("x5c", TEXT);
+  demand(chain.length === 1, "x5c is not one certificate");
+  return { root: certificate(chain[0], OURS), signed, contents: await contents(payload) };
 }
 
-async function contents(payload) {
-  return {
-    issuer: issuerCode(payload.text("iss")),
-    sequence: payload.integer("seq"),
-    issuedAt: numericDate(payload.integer("iat"), "iat"),
-    expiresAt: numericDate(payload.integer("exp"), "exp"),
-    demo: payload.flag("demo"),
-    authorities: await Promise.all(payload.objects("authorities").map(authority)),
-    scenarios: scenarios(payload.object("scenarios")),
-    hcertSigners: payload.has("hcertSigners") ? payload.objects("hcertSigners").map(hcertSigner) : [],
-  };
-}
+const contents = async (payload) => ({
+  issuer: needName(payload, "iss", issuerCode),
+  sequence: payload.need("seq", INTEGER),
+  issuedAt: needDate(payload, "iat"),
+  expiresAt: needDate(payload, "exp"),
+  demo: payload.find("demo", FLAG) ?? false,
+  authorities: await Promise.all(payload.items("authorities", MAP).map(authority)),
+  scenarios: scenarios(payload.need("scenarios", MAP)),
+  hcertSigners: payload.has("hcertSigners") ? await Promise.all(payload.items("hcertSigners", MAP).map(hcertSigner)) : [],
+});
 
 async function authority(authority) {
-  const name = authority.object("name");
+  const name = authority.need("name", MAP);
   return {
-    code: issuerCode(authority.text("code")),
-    name: dictionary([...name.members.keys()].map((language) => [language, name.text(language)])),
-    certificate: certificate(authority.text("certificate"), "an authority's certificate"),
-    signers: await Promise.all(authority.objects("signers").map(signer)),
+    code: needName(authority, "code", issuerCode),
+    name: dictionary(name.entries().map(([language]) => [language, name.need(language, TEXT)])),
+    certificate: certificate(authority.need("certificate", TEXT), OURS),
+    signers: await Promise.all(authority.items("signers", MAP).map(signer)),
   };
 }
+
+const keyIdOf = async (certificate) => (await certificate.fingerprint()).subarray(0, KEY_ID);
 
 async function signer(signer) {
-  const own = certificate(signer.text("certificate"), "a signer's certificate");
-  const keyId = readKid(signer.text("kid"));
-  demand(same(keyId, (await own.fingerprint()).subarray(0, KEY_ID)), "a signer's kid is not its certificate's");
-  const scenarios = signer.texts("scenarios").map(scenarioId);
+  const own = certificate(signer.need("certificate", TEXT), OURS);
+  const keyId = readKid(signer.need("kid", TEXT));
+  demand(same(keyId, await keyIdOf(own)), "a signer's kid is not its certificate's");
+  const scenarios = signer.items("scenarios", TEXT).map(scenarioId);
   // A format that this version doesn't know is left out.
-  const formats = signer.texts("formats").filter((format) => FORMATS.includes(format));
-  const statusLists = signer.flag("statusLists");
-  demand(!statusLists || scenarios.length + formats.length === 0, "a signer of status lists may sign no status");
-  return {
-    keyId,
-    certificate: own,
-    notBefore: numericDate(signer.integer("notBefore"), "notBefore"),
-    notAfter: numericDate(signer.integer("notAfter"), "notAfter"),
-    scenarios,
-    formats,
-    statusLists,
-  };
+  const formats = signer.items("formats", TEXT).filter((format) => FORMATS.includes(format));
+  const statusLists = signer.find("statusLists", FLAG) ?? false;
+  demand(!statusLists || scenarios.length + formats.length === 0, "a signer may not sign both");
+  const [notBefore, notAfter] = ["notBefore", "notAfter"].map((name) => needDate(signer, name));
+  return { keyId, certificate: own, notBefore, notAfter, scenarios, formats, statusLists };
 }
 
-function hcertSigner(signer) {
-  const country = signer.text("country");
-  const own = Certificate.read(signer.text("certificate"), "an HCERT signer's certificate");
-  demand(/^[A-Z]{2}$/.test(country), "an HCERT signer's country is not two capital letters");
-  const fits = own.publicKey?.alg === "ES256" || own.publicKey?.alg === "PS256";
-  demand(fits, "an HCERT signer's key is neither on P-256 nor RSA of at least 2048 bits");
-  return { country, certificate: own };
+async function hcertSigner(signer) {
+  const country = signer.need("country", TEXT);
+  demand(/^[A-Z]{2}$/.test(country), "country is not two capital letters");
+  const own = certificate(signer.need("certificate", TEXT), FOREIGN);
+  return { country, certificate: own, keyId: await keyIdOf(own) };
 }
 
-function scenarios(object) {
-  return dictionary(
-    [...object.members.keys()].map((id) => {
-      const terms = object.object(id);
-      const version = scenarioVersion(terms.integer("version"));
-      return [scenarioId(id), { version, outcomes: outcomes(terms, "outcomes"), accept: outcomes(terms, "accept") }];
+const scenarios = (object) =>
+  dictionary(
+    object.entries().map(([id]) => {
+      const terms = object.need(id, MAP);
+      const outcomes = (name) => [...new Set(terms.items(name, TEXT).map(outcomeName))];
+      return [scenarioId(id), { version: needVersion(terms, "version"), outcomes: outcomes("outcomes"), accept: outcomes("accept") }];
     }),
   );
-}
-
-const outcomes = (terms, name) => [...new Set(terms.texts(name).map(outcomeName))];
 
 /** An object without a prototype, for a scenario may be called constructor. */
 const dictionary = (entries) => Object.assign(Object.create(null), Object.fromEntries(entries));

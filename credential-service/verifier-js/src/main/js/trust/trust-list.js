@@ -1,54 +1,41 @@
 import { hex } from "../format/bytes.js";
-import { KEY_ID } from "../signed/cose.js";
 import { hcertKinds } from "../hcert/kinds.js";
 
 /** A trust list whose signature, period and certificates were verified. Immutable. */
 export class TrustList {
   #byKeyId = new Map();
-  #hcertByKeyId = new Map();
 
   /** For those who have verified it, and tests. */
-  constructor(contents, { root, pinned, allowExpiredFor }) {
-    this.issuer = contents.issuer;
-    this.sequence = contents.sequence;
-    this.issuedAt = contents.issuedAt;
-    this.expiresAt = contents.expiresAt;
-    this.demo = contents.demo;
-    this.scenarios = Object.freeze(contents.scenarios);
-    this.root = root;
-    this.pinned = pinned;
-    this.allowExpiredFor = allowExpiredFor;
-    this.authorities = Object.freeze(contents.authorities.map((authority) => this.#authority(authority)));
-    this.hcertCountries = Object.freeze([...new Set(contents.hcertSigners.map((signer) => signer.country))].sort());
-    Object.freeze(this);
-  }
-
-  #authority({ code, name, signers }) {
-    const listed = signers.map((signer) => {
-      const { notBefore, notAfter, scenarios, formats, statusLists } = signer;
-      note(this.#byKeyId, signer.keyId, { authority: code, key: signer.certificate.publicKey, notBefore, notAfter, scenarios, formats, statusLists });
-      return Object.freeze({ kid: hex(signer.keyId), notBefore, notAfter, scenarios, formats, statusLists });
-    });
-    return Object.freeze({ code, name: Object.freeze(name), signers: Object.freeze(listed) });
-  }
-
-  /** Adds the signers of other countries' health certificates, whose kids take a digest each. */
-  async withHcertSigners(signers) {
-    for (const { country, certificate } of signers) {
-      const { publicKey, notBefore, notAfter } = certificate;
-      const scope = { country, key: publicKey, notBefore, notAfter, kinds: hcertKinds(certificate) };
-      note(this.#hcertByKeyId, (await certificate.fingerprint()).subarray(0, KEY_ID), scope);
+  constructor({ authorities, hcertSigners, ...stated }, trust) {
+    const hcertCountries = [...new Set(hcertSigners.map((signer) => signer.country))].sort();
+    Object.assign(this, stated, trust, { hcertCountries });
+    this.authorities = authorities.map(({ code, name, signers }) => ({
+      code,
+      name,
+      signers: signers.map(({ keyId, certificate, ...scope }) => {
+        this.#note(keyId, { authority: code, key: certificate.publicKey, ...scope });
+        return { kid: hex(keyId), ...scope };
+      }),
+    }));
+    for (const { keyId, certificate } of hcertSigners) {
+      const { publicKey: key, notBefore, notAfter } = certificate;
+      this.#note(keyId, { key, notBefore, notAfter, kinds: hcertKinds(certificate) });
     }
-    return this;
+    freeze(this);
   }
 
-  /** Every signer with this kid, for a kid is short and two certificates may share it. */
-  candidates(keyId) {
-    return this.#byKeyId.get(hex(keyId)) ?? [];
+  #note(keyId, candidate) {
+    const name = hex(keyId);
+    this.#byKeyId.set(name, [...(this.#byKeyId.get(name) ?? []), candidate]);
   }
 
-  hcertCandidates(keyId) {
-    return this.#hcertByKeyId.get(hex(keyId)) ?? [];
+  /**
+   * Every signer with this kid, for a kid is short and two certificates may share it.
+   *
+   * @param foreign whether of other countries' health certificates
+   */
+  candidates(keyId, foreign = false) {
+    return (this.#byKeyId.get(hex(keyId)) ?? []).filter((candidate) => foreign === "kinds" in candidate);
   }
 
   /** Whether it may be relied on then (RFC 7519, section 4.1.4, and what its opener allows). */
@@ -63,7 +50,7 @@ export class TrustList {
   }
 }
 
-function note(map, keyId, candidate) {
-  const name = hex(keyId);
-  map.set(name, [...(map.get(name) ?? []), candidate]);
+function freeze(value) {
+  Object.values(value).filter((part) => typeof part === "object").forEach(freeze);
+  Object.freeze(value);
 }

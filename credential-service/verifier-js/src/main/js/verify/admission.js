@@ -1,3 +1,4 @@
+import { demandInRange } from "../format/in-range.js";
 import { FORMAT as HCERT } from "../hcert/hcert.js";
 import { pastEnd } from "./past-end.js";
 
@@ -16,9 +17,7 @@ const refused = (reason) => ({ admitted: false, reason });
  */
 export function admit(verdict, rule, trustList) {
   const { accept, allowStaleStatusFor = 0, requireHolderProof = false, refuseDemo = false } = rule;
-  if (!(allowStaleStatusFor >= 0 && allowStaleStatusFor <= MOST_STALE)) {
-    throw new RangeError("a status list is used for 0 to 24 hours past its end");
-  }
+  demandInRange("allowStaleStatusFor", allowStaleStatusFor, MOST_STALE);
   if (verdict.verdict !== "AUTHENTIC") {
     return refused("NOT_AUTHENTIC");
   }

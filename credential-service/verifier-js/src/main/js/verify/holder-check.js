@@ -1,5 +1,6 @@
 import { encodeBase64Url } from "../format/base64.js";
 import { concat, same, utf8 } from "../format/bytes.js";
+import { demandInRange } from "../format/in-range.js";
 import { sha256 } from "../signed/sha256.js";
 
 /**
@@ -19,12 +20,8 @@ export class HolderCheck {
    * @param nonce likewise
    */
   constructor({ window = 90, skew = 30, audience, nonce }) {
-    if (!(window >= 15 && window <= 600)) {
-      throw new RangeError("a proof is fresh for 15 seconds to 10 minutes");
-    }
-    if (!(skew >= 0 && skew <= 300)) {
-      throw new RangeError("a clock may be off for 0 to 5 minutes");
-    }
+    demandInRange("window", window, 600, 15);
+    demandInRange("skew", skew, 300);
     this.#window = window;
     this.#skew = skew;
     this.#audience = audience ?? null;

@@ -1,4 +1,4 @@
-import { Malformed } from "../format/malformed.js";
+import { demandLength, Malformed, refuse } from "../format/malformed.js";
 import { stripped } from "../format/stripped.js";
 import { FORMAT as HCERT, PREFIX as HCERT_PREFIX, readHcert } from "../hcert/hcert.js";
 import { readCredential } from "../status/credential.js";
@@ -45,7 +45,7 @@ export class Verifier {
       const verdict = await this.#judge(await read(unverified), asOf);
       return { ...verdict, why: verdict.why ?? why(verdict) };
     } catch (e) {
-      const reason = e instanceof Malformed ? e.message : "this browser could not read it";
+      const reason = e instanceof Malformed ? e.message : "unreadable here";
       return { verdict: "MALFORMED", why: "Not a status credential: " + reason + "." };
     }
   }
@@ -56,7 +56,7 @@ export class Verifier {
     if (!list.usable(asOf)) {
       return untrusted("TRUST_LIST_EXPIRED");
     }
-    const candidates = hcert ? list.hcertCandidates(stated.keyId) : list.candidates(stated.keyId);
+    const candidates = list.candidates(stated.keyId, hcert);
     if (candidates.length === 0) {
       return untrusted("UNKNOWN_SIGNER");
     }
@@ -108,9 +108,7 @@ const untrusted = (fault) => ({ verdict: "UNTRUSTED", fault });
 
 /** RFC 9052, section 4.2, or RFC 9901, section 7.1, steps 1 to 5. */
 async function read(unverified) {
-  if (typeof unverified !== "string" || unverified.length > MAX_LENGTH) {
-    throw new Malformed("longer than " + MAX_LENGTH + " characters");
-  }
+  demandLength(unverified, MAX_LENGTH);
   const text = stripped(unverified);
   if (text.startsWith(TOKEN_PREFIX)) {
     return readToken(text);
@@ -121,7 +119,7 @@ async function read(unverified) {
   if (text.indexOf("~") > 0) {
     return readCredential(text);
   }
-  throw new Malformed(text === "" ? "empty" : "neither XQ1:…, HC1:… nor an SD-JWT");
+  return refuse("neither XQ1:, HC1: nor an SD-JWT");
 }
 
 /** exp (RFC 8392, section 3.1.4), nbf (3.1.5), and iat (3.1.6) as the earliest nbf. */

@@ -27,7 +27,7 @@ const SIGNATURES = new Map([
 /** r||s of a DER sequence of two integers (RFC 3279, section 2.2.3). */
 function raw(der) {
   const halves = readDer(der).items().map(unsigned);
-  demand(halves.length === 2 && halves.every((half) => half.length <= 32), "X.509: a signature that is none");
+  demand(halves.length === 2 && halves.every((half) => half.length <= 32), "X.509: a wrong signature");
   return concat(...halves.flatMap((half) => [new Uint8Array(32 - half.length), half]));
 }
 
@@ -56,12 +56,11 @@ export class Certificate {
     this.signed = how && same(algorithm.encoded, inner.encoded) ? { ...how, signingInput: tbs.encoded, value: bitString(signature) } : undefined;
   }
 
-  /** @param name how a fault calls it */
-  static read(base64, name) {
+  static read(base64) {
     try {
       return new Certificate(decodeBase64(base64));
     } catch (e) {
-      throw new Malformed(name + " is not a certificate in Base64", { cause: e });
+      throw new Malformed("not a certificate in Base64", { cause: e });
     }
   }
 

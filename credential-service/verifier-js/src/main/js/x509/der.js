@@ -19,7 +19,7 @@ class Element {
 
   /** The content, of an element of this tag only. */
   of(tag) {
-    return this.tag === tag ? this.content : refuse("X.509: an element of another type");
+    return this.tag === tag ? this.content : refuse("X.509: another type");
   }
 
   /** Those inside an element of this tag. */
@@ -60,11 +60,11 @@ export function readDer(bytes) {
 /** With dots (X.690, section 8.19). */
 export function oid(item) {
   const content = item.of(OID);
-  demand(content.length > 0 && content.at(-1) < 0x80, "X.509: an object identifier that is none");
+  demand(content.length > 0 && content.at(-1) < 0x80, "X.509: a wrong OID");
   const arcs = [];
   let arc = 0n;
   for (const next of content) {
-    demand(arc > 0n || next !== 0x80, "X.509: an object identifier that is none");
+    demand(arc > 0n || next !== 0x80, "X.509: a wrong OID");
     arc = (arc << 7n) | BigInt(next & 0x7f);
     if (next < 0x80) {
       arcs.push(arc);
@@ -78,30 +78,24 @@ export function oid(item) {
 /** A whole number of bytes. */
 export function bitString(item) {
   const content = item.of(BIT_STRING);
-  demand(content.length > 0 && content[0] === 0, "X.509: a bit string with a rest");
+  demand(content.length > 0 && content[0] === 0, "X.509: a wrong bit string");
   return content.subarray(1);
 }
 
 /** Of a positive INTEGER: big-endian, without the zero that keeps it positive. */
 export function unsigned(item) {
   const content = item.of(INTEGER);
-  demand(content.length > 0 && content[0] < 0x80, "X.509: not a positive integer");
+  demand(content.length > 0 && content[0] < 0x80, "X.509: a wrong integer");
   return content[0] === 0 && content.length > 1 ? content.subarray(1) : content;
 }
 
 /** RFC 5280, section 4.1.2.5: in seconds since 1970. */
 export function time(item) {
   const text = String.fromCharCode(...item.content);
-  const short = item.tag === UTC_TIME;
-  demand(short || item.tag === GENERALIZED_TIME, "X.509: a time that is none");
-  const parts = (short ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/).exec(text);
-  demand(parts !== null, "X.509: a time that is none");
-  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number);
-  const full = short ? year + (year < 50 ? 2000 : 1900) : year;
-  const date = new Date(0);
-  date.setUTCFullYear(full, month - 1, day);
-  date.setUTCHours(hour, minute, second);
-  const real = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  demand(real, "X.509: a time that is none");
+  const century = item.tag === GENERALIZED_TIME ? "" : text < "5" ? "20" : "19";
+  const iso = (century + text).replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6.000Z");
+  const date = new Date(item.tag === UTC_TIME || century === "" ? iso : "");
+  // A 30 February would become another day.
+  demand(!Number.isNaN(date.getTime()) && date.toISOString() === iso, "X.509: a wrong time");
   return date.getTime() / 1000;
 }

@@ -1,6 +1,6 @@
 import { encodeBase64Url } from "../format/base64.js";
-import { demand, Malformed } from "../format/malformed.js";
-import { COORDINATE, decompress } from "../signed/p256.js";
+import { demand } from "../format/malformed.js";
+import { decompress } from "../signed/p256.js";
 import { PublicKey } from "../signed/public-key.js";
 import { bitString, oid, readDer, unsigned } from "./der.js";
 
@@ -32,18 +32,16 @@ export function readPublicKey(info) {
   }
 }
 
-/** RFC 5480, section 2.2. */
+/** RFC 5480, section 2.2: after 4 both coordinates, after 2 or 3 the first. */
 function uncompressed(bytes) {
-  demand(bytes.length === (bytes[0] === 4 ? 1 + 2 * COORDINATE : 1 + COORDINATE), "X.509: a point that is none");
-  return bytes[0] === 2 || bytes[0] === 3 ? decompress(bytes.subarray(1), bytes[0] === 3) : bytes;
+  demand(bytes[0] > 1 && bytes[0] < 5 && bytes.length === (bytes[0] === 4 ? 65 : 33), "X.509: a wrong point");
+  return bytes[0] === 4 ? bytes : decompress(bytes.subarray(1), bytes[0] === 3);
 }
 
 /** RFC 8017, appendix A.1.1; as a JWK, for browsers take no SubjectPublicKeyInfo of RSASSA-PSS. */
 function rsa(bytes) {
   const [modulus, exponent] = readDer(bytes).items().map(unsigned);
-  if (exponent === undefined) {
-    throw new Malformed("X.509: an RSA key that is none");
-  }
+  demand(exponent, "X.509: a wrong RSA key");
   const bits = 8 * modulus.length - Math.clz32(modulus[0]) + 24;
   return bits < SHORTEST_RSA
     ? undefined
