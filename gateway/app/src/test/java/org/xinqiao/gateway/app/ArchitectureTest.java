@@ -57,6 +57,7 @@ class ArchitectureTest {
     "org.xinqiao.gateway.data..",
     "org.xinqiao.gateway.issuing..",
     "org.xinqiao.gateway.overload..",
+    "org.xinqiao.gateway.phone..",
     "org.xinqiao.gateway.publishing..",
     "org.xinqiao.gateway.wallet..",
     "org.xinqiao.gateway.web.."
@@ -73,7 +74,9 @@ class ArchitectureTest {
     "org.xinqiao.credential.trust.."
   };
   private static final String[] WRITING = {
-    "org.xinqiao.credential.issuing..", "org.xinqiao.credential.keys.."
+    "org.xinqiao.credential.issuing..",
+    "org.xinqiao.credential.keys..",
+    "org.xinqiao.credential.tls.."
   };
   private static final String VERIFIER = "org.xinqiao.credential.verifier..";
   private static final String ISSUER = "org.xinqiao.credential.issuer..";
