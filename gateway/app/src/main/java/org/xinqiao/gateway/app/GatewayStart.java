@@ -17,6 +17,8 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.xinqiao.gateway.access.Users;
 import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.phone.PhoneAddress;
+import org.xinqiao.gateway.phone.PhoneSettings;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 
 /**
@@ -50,7 +52,10 @@ public final class GatewayStart {
             settings.town().demo(),
             settings.authority(),
             clock,
-            () -> requirePort(environment));
+            () -> {
+              requirePort(environment);
+              settings.phone().ifPresent(GatewayStart::requirePhonePorts);
+            });
     boolean started = false;
     try {
       // Else Ignite looks for a home of its own and complains that a jar in a jar has none.
@@ -111,9 +116,20 @@ public final class GatewayStart {
         "an unexpected fault; " + folder.resolve("logs/xinqiao.log") + " tells more", e);
   }
 
+  private static void requirePhonePorts(PhoneSettings settings) {
+    String address = PhoneAddress.of(settings).bind().getHostAddress();
+    requirePort("xinqiao.phone.port", address, Integer.toString(settings.port()));
+    requirePort("xinqiao.phone.ca-port", address, Integer.toString(settings.caPort()));
+  }
+
   private static void requirePort(Environment environment) {
-    String value = environment.getProperty("server.port", "8080");
-    String address = environment.getProperty("server.address", "127.0.0.1");
+    requirePort(
+        "server.port",
+        environment.getProperty("server.address", "127.0.0.1"),
+        environment.getProperty("server.port", "8080"));
+  }
+
+  private static void requirePort(String setting, String address, String value) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getByName(address), Integer.parseInt(value)));
@@ -125,10 +141,12 @@ public final class GatewayStart {
               + address
               + " can't be had ("
               + e.getMessage()
-              + "): stop what uses it or give another with --server.port=",
+              + "): stop what uses it or give another with --"
+              + setting
+              + "=",
           e);
     } catch (IllegalArgumentException e) {
-      throw new StartRefused("server.port=" + value + ": give a port from 1 to 65535", e);
+      throw new StartRefused(setting + "=" + value + ": give a port from 1 to 65535", e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.xinqiao.credential.keys.RotationPolicy;
+import org.xinqiao.gateway.phone.PhoneSettings;
 
 /**
  * What an operator sets, as {@code --xinqiao.NAME=VALUE} or in the environment ({@code
@@ -30,6 +31,7 @@ import org.xinqiao.credential.keys.RotationPolicy;
  *     EdDSA}, and {@code xinqiao.keys.days}: how long one is valid, 30 to 90; default 90
  * @param publicUrl {@code xinqiao.public-url}: how others reach this gateway, as it stands in
  *     credentials, at most 22 characters; default {@code http://localhost:PORT}
+ * @param phone {@code xinqiao.phone}: whether phones in the same network are served; default false
  */
 public record Settings(
     Path data,
@@ -41,7 +43,8 @@ public record Settings(
     int offHeapMegabytes,
     boolean syncToDisk,
     RotationPolicy signers,
-    Optional<String> publicUrl) {
+    Optional<String> publicUrl,
+    Optional<PhoneSettings> phone) {
 
   /** Where records come from besides the publications folder. */
   public sealed interface Town {

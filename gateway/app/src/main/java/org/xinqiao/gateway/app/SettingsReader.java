@@ -17,6 +17,7 @@ import org.springframework.core.env.Environment;
 import org.xinqiao.credential.keys.RotationPolicy;
 import org.xinqiao.credential.publishing.ListUris;
 import org.xinqiao.credential.signed.SigningAlgorithm;
+import org.xinqiao.gateway.phone.PhoneSettings;
 
 /** Reads {@link Settings}; a wrong or misspelt one stops the start and names its key. */
 final class SettingsReader {
@@ -32,7 +33,11 @@ final class SettingsReader {
           "xinqiao.grid.fsync",
           "xinqiao.keys.algorithm",
           "xinqiao.keys.days",
-          "xinqiao.public-url");
+          "xinqiao.public-url",
+          "xinqiao.phone",
+          "xinqiao.phone.port",
+          "xinqiao.phone.ca-port",
+          "xinqiao.phone.address");
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
@@ -77,7 +82,17 @@ final class SettingsReader {
         truth("xinqiao.grid.fsync"),
         RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))),
         Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
-            .map(SettingsReader::publicUrl));
+            .map(SettingsReader::publicUrl),
+        phone());
+  }
+
+  private Optional<PhoneSettings> phone() {
+    PhoneSettings phone =
+        new PhoneSettings(
+            whole("xinqiao.phone.port", 8443, 0, 65_535),
+            whole("xinqiao.phone.ca-port", 8444, 0, 65_535),
+            Optional.ofNullable(environment.getProperty("xinqiao.phone.address")));
+    return truth("xinqiao.phone") ? Optional.of(phone) : Optional.empty();
   }
 
   private SigningAlgorithm algorithm() {

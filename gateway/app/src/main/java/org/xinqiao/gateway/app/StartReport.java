@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ import org.xinqiao.gateway.intake.GatewayIntake;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.StoredCount;
+import org.xinqiao.gateway.phone.PhoneText;
 import org.xinqiao.gateway.publishing.ActivePublications;
 import org.xinqiao.gateway.publishing.PublicationLifecycle;
 import org.xinqiao.gateway.publishing.PublicationState.Phase;
@@ -63,7 +65,8 @@ class StartReport implements ApplicationRunner {
       ActivePublications publications,
       PublicationLifecycle lifecycle,
       PullReports reports,
-      ActiveScenarios scenarios) {}
+      ActiveScenarios scenarios,
+      Optional<PhoneText> phones) {}
 
   /** Where its results are read. */
   @Component
@@ -106,9 +109,7 @@ class StartReport implements ApplicationRunner {
     for (Publication publication : pulled) {
       expected.put(publication.id(), served.getOrDefault(publication.id().value(), 0L));
     }
-    Console console = System.console();
-    PullProgress progress =
-        new PullProgress(out, console != null && console.isTerminal(), expected);
+    PullProgress progress = new PullProgress(out, onTerminal(), expected);
     FirstPulls pulls = new FirstPulls(expected.keySet(), progress);
     parts.reports().listen(pulls);
     long began = System.nanoTime();
@@ -144,7 +145,20 @@ class StartReport implements ApplicationRunner {
         checks,
         "http://localhost:" + environment.getProperty("local.server.port", "8080"),
         signIn(),
-        results.keys().rootFingerprint().toString());
+        results.keys().rootFingerprint().toString(),
+        phones());
+  }
+
+  private static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private List<String> phones() {
+    return parts
+        .phones()
+        .map(text -> text.lines(onTerminal(), System.out.charset(), Locale.getDefault()))
+        .orElse(List.of());
   }
 
   private StartTable.Row row(Publication publication, Balance balance, Instant now) {

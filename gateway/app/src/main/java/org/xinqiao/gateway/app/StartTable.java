@@ -15,6 +15,7 @@ import org.xinqiao.connectors.intake.Receipt;
  * @param offset how far the demo's dates are shifted; empty without the demo
  * @param pulled how long pulling and deciding took, and of how many rows in this start
  * @param signIn what to type on the page, or where to find it
+ * @param phones lines about phones, if they are served
  */
 record StartTable(
     String version,
@@ -27,7 +28,8 @@ record StartTable(
     List<String> selfChecks,
     String page,
     String signIn,
-    String root) {
+    String root,
+    List<String> phones) {
 
   record Pulled(long rows, Duration took) {}
 
@@ -94,6 +96,7 @@ record StartTable(
               + worst()
               + "?\"   2 \"Laboratory reports a positive test\"   3 \"Laboratory goes silent\"");
     }
+    lines.addAll(phones);
     lines.add("Not for production yet: docs/limits.md");
     lines.add("");
     return String.join(System.lineSeparator(), lines);

@@ -48,6 +48,10 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.keys.algorithm=ES256     of new signers: ES256 or EdDSA",
       "  --xinqiao.keys.days=90             how long a signer is valid, 30 to 90",
       "  --xinqiao.public-url=              how others reach this gateway; default http://localhost:PORT",
+      "  --xinqiao.phone=false              serve phones in this network by HTTPS: docs/guides/phone.md",
+      "  --xinqiao.phone.port=8443          its port, 0 for any free one",
+      "  --xinqiao.phone.ca-port=8444       where phones fetch the CA's certificate, 0 for any free one",
+      "  --xinqiao.phone.address=           an address or name of this machine; default the one found",
       ""
     },
     optionListHeading = "Options:%n",

@@ -65,7 +65,7 @@ class EnrolmentWiring {
       Sessions sessions,
       Nonces nonces,
       HolderIssuing issuing,
-      PublicUrl url) {
+      IssuerUrl url) {
     return new Enrolment(offers, tokens, sessions, nonces, issuing, url);
   }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -21,6 +22,7 @@ import org.xinqiao.gateway.app.StartRefused;
 import org.xinqiao.gateway.data.Secrets;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.Decisions;
+import org.xinqiao.gateway.phone.PhoneOrigin;
 import org.xinqiao.gateway.scenario.CredentialTemplate;
 import org.xinqiao.gateway.store.TableStore;
 
@@ -53,6 +55,11 @@ class StatusListWiring {
   @Bean
   PublicUrl publicUrl(Settings settings, Environment environment) {
     return new PublicUrl(settings.publicUrl(), environment);
+  }
+
+  @Bean
+  IssuerUrl issuerUrl(PublicUrl url, Optional<PhoneOrigin> phones) {
+    return new IssuerUrl(url, phones);
   }
 
   @Bean

@@ -17,7 +17,7 @@ import org.xinqiao.credential.signed.SigningAlgorithm;
 import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.StatusCredential;
 import org.xinqiao.gateway.app.Settings;
-import org.xinqiao.gateway.issuing.PublicUrl;
+import org.xinqiao.gateway.issuing.IssuerUrl;
 
 /** What wallets must know of the issuer (OpenID4VCI, section 12.2; RFC 8414). */
 @RestController
@@ -25,10 +25,10 @@ class IssuerMetadataApi {
   private static final Duration AGE = Duration.ofMinutes(10);
 
   private final CredentialConfigurations configurations;
-  private final PublicUrl url;
+  private final IssuerUrl url;
   private final SigningAlgorithm algorithm;
 
-  IssuerMetadataApi(CredentialConfigurations configurations, PublicUrl url, Settings settings) {
+  IssuerMetadataApi(CredentialConfigurations configurations, IssuerUrl url, Settings settings) {
     this.configurations = configurations;
     this.url = url;
     this.algorithm = settings.signers().algorithm();

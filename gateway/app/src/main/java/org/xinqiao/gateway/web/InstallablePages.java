@@ -5,14 +5,14 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The pages of holder and checkpoint. Each has a folder of its own, so that its service worker sees
- * no other page.
+ * The pages of holder and checkpoint, and the one from which phones choose. Each has a folder of
+ * its own, so that its service worker sees no other page.
  */
 @Configuration(proxyBeanMethods = false)
 class InstallablePages implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
-    for (String page : new String[] {"/checkpoint", "/holder"}) {
+    for (String page : new String[] {"/checkpoint", "/holder", "/phone"}) {
       registry.addRedirectViewController(page, page + "/").setKeepQueryParams(false);
       registry.addViewController(page + "/").setViewName("forward:" + page + "/index.html");
     }

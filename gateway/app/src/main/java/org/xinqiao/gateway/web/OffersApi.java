@@ -18,7 +18,7 @@ import org.xinqiao.credential.enrolment.Offers;
 import org.xinqiao.gateway.issuing.Desk;
 import org.xinqiao.gateway.issuing.EnrolmentDesk;
 import org.xinqiao.gateway.issuing.EnrolmentDesk.Offering;
-import org.xinqiao.gateway.issuing.PublicUrl;
+import org.xinqiao.gateway.issuing.IssuerUrl;
 import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.scenario.Scenario;
 import org.xinqiao.gateway.wallet.CredentialConfigurations;
@@ -33,7 +33,7 @@ class OffersApi {
   private final EnrolmentDesk desk;
   private final ActiveScenarios scenarios;
   private final CredentialConfigurations configurations;
-  private final PublicUrl url;
+  private final IssuerUrl url;
   private final OfficialsLooks looks;
   private final ObjectMapper json;
 
@@ -41,7 +41,7 @@ class OffersApi {
       EnrolmentDesk desk,
       ActiveScenarios scenarios,
       CredentialConfigurations configurations,
-      PublicUrl url,
+      IssuerUrl url,
       OfficialsLooks looks,
       ObjectMapper json) {
     this.desk = desk;

@@ -2,12 +2,14 @@ package org.xinqiao.gateway.page;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -32,6 +34,13 @@ public final class PageBrowser implements AutoCloseable {
 
   /** Skips its tests where there is no browser, but for the gate, which installs one. */
   public PageBrowser() {
+    this(Map.of());
+  }
+
+  /**
+   * @param environment variables beside those of this process, or instead of them
+   */
+  public PageBrowser(Map<String, String> environment) {
     Path chromium = Path.of(System.getProperty("xinqiao.chromium", "/usr/bin/chromium"));
     Assumptions.assumeTrue(
         Files.isExecutable(chromium) || System.getenv("CI") != null,
@@ -39,10 +48,16 @@ public final class PageBrowser implements AutoCloseable {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.putAll(environment);
     browser =
         playwright
             .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(QUIET));
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium)
+                    .setArgs(QUIET)
+                    .setEnv(all));
   }
 
   /** Opens the page at {@code base} in a fresh profile; {@code width} in CSS pixels. */
@@ -55,6 +70,13 @@ public final class PageBrowser implements AutoCloseable {
                 .setColorScheme(ColorScheme.LIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE));
     return new PageVisit(context, base);
+  }
+
+  /** An empty page in a fresh profile; {@code width} in CSS pixels. */
+  public Page page(int width) {
+    return browser
+        .newContext(new Browser.NewContextOptions().setViewportSize(width, 800))
+        .newPage();
   }
 
   @Override

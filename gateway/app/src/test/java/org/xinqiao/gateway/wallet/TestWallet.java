@@ -36,22 +36,27 @@ public final class TestWallet {
   private static final String GRANT = "urn:ietf:params:oauth:grant-type:pre-authorized_code";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client;
   private final URI base;
   private final KeyPair key;
 
   public TestWallet(URI base) {
-    this(base, newKey("secp256r1"));
+    this(base, HttpClient.newHttpClient());
   }
 
-  private TestWallet(URI base, KeyPair key) {
+  public TestWallet(URI base, HttpClient client) {
+    this(base, client, newKey("secp256r1"));
+  }
+
+  private TestWallet(URI base, HttpClient client, KeyPair key) {
     this.base = base;
+    this.client = client;
     this.key = key;
   }
 
   /** The same wallet, with the gateway elsewhere. */
   public TestWallet at(URI other) {
-    return new TestWallet(other, key);
+    return new TestWallet(other, client, key);
   }
 
   public static KeyPair newKey(String curve) {
@@ -123,7 +128,9 @@ public final class TestWallet {
                 "y",
                 encoded(point.y().toArray()))));
     Map<String, Object> claims = new LinkedHashMap<>();
-    claims.put("aud", "http://localhost:" + base.getPort());
+    claims.put(
+        "aud",
+        base.getScheme().equals("https") ? base.toString() : "http://localhost:" + base.getPort());
     claims.put("iat", Instant.now().getEpochSecond());
     claims.put("nonce", nonce);
     change.accept(new Proof(header, claims));

@@ -51,6 +51,9 @@ public final class LocalAuthority {
   /** For phones whose clocks are late. */
   private static final Duration EARLIER = Duration.ofDays(1);
 
+  /** No name of a host: OpenSSL would hold an address that stands here to the names' limits. */
+  private static final X500Name SERVER = name("Xinqiao gateway");
+
   private final KeyedCertificate own;
 
   private LocalAuthority(KeyedCertificate own) {
@@ -119,7 +122,7 @@ public final class LocalAuthority {
   /**
    * A new key and its certificate for a server, valid for {@link #CERTIFICATE_LIFE}.
    *
-   * @param hosts at least one; the first is the subject's name too
+   * @param hosts at least one
    * @throws IllegalArgumentException if it may not certify one of them
    */
   public KeyedCertificate certify(List<Host> hosts, Instant now, SecureRandom random) {
@@ -129,7 +132,7 @@ public final class LocalAuthority {
       X509v3CertificateBuilder builder =
           builder(
               X500Name.getInstance(certificate().getSubjectX500Principal().getEncoded()),
-              name(hosts.getFirst().text()),
+              SERVER,
               keys,
               now,
               CERTIFICATE_LIFE,
