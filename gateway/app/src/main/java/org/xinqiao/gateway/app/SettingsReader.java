@@ -92,7 +92,16 @@ final class SettingsReader {
             whole("xinqiao.phone.port", 8443, 0, 65_535),
             whole("xinqiao.phone.ca-port", 8444, 0, 65_535),
             Optional.ofNullable(environment.getProperty("xinqiao.phone.address")));
-    return truth("xinqiao.phone") ? Optional.of(phone) : Optional.empty();
+    if (!truth("xinqiao.phone")) {
+      return Optional.empty();
+    }
+    if (phone.port() != 0 && phone.port() == phone.caPort()) {
+      throw new StartRefused(
+          "xinqiao.phone.ca-port="
+              + phone.caPort()
+              + " is xinqiao.phone.port too: give two different ports");
+    }
+    return Optional.of(phone);
   }
 
   private SigningAlgorithm algorithm() {
