@@ -36,7 +36,9 @@ class SecurityRules {
     "/nonce",
     "/credential",
     "/session",
-    "/contests"
+    "/contests",
+    "/explanation",
+    "/looks"
   };
   private static final String[] ASKED = {
     PUBLICATIONS,

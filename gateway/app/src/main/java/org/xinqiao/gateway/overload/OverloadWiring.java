@@ -22,7 +22,7 @@ class OverloadWiring {
   private static final int DEVICES_PER_PROCESSOR = 64;
   private static final int DESKS_PER_PROCESSOR = 16;
   private static final String[] DEVICES = {
-    "/token", "/nonce", "/credential", "/session", "/contests"
+    "/token", "/nonce", "/credential", "/session", "/contests", "/explanation", "/looks"
   };
   private static final String[] DESK = {
     "/login",

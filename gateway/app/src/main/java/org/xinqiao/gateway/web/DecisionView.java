@@ -182,7 +182,7 @@ record DecisionView(
         .toList();
   }
 
-  private static Map<String, String> department(
+  static Map<String, String> department(
       PublicationId publication, ActivePublications publications) {
     return publications.known(publication).map(known -> known.owner().name()).orElse(Map.of());
   }
@@ -201,7 +201,7 @@ record DecisionView(
         fields);
   }
 
-  private static String version(Evidence evidence, ActivePublications publications) {
+  static String version(Evidence evidence, ActivePublications publications) {
     boolean instant =
         publications
             .known(evidence.publication())

@@ -2,6 +2,7 @@ package org.xinqiao.gateway.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.xinqiao.credential.enrolment.Delegates;
 import org.xinqiao.credential.enrolment.Session;
 import org.xinqiao.credential.enrolment.Sessions;
 import org.xinqiao.credential.issuer.IssuingClock;
@@ -12,10 +13,12 @@ class EnrolledDevices {
   private static final String SCHEME = "Bearer ";
 
   private final Sessions sessions;
+  private final Delegates delegates;
   private final IssuingClock clock;
 
-  EnrolledDevices(Sessions sessions, IssuingClock clock) {
+  EnrolledDevices(Sessions sessions, Delegates delegates, IssuingClock clock) {
     this.sessions = sessions;
+    this.delegates = delegates;
     this.clock = clock;
   }
 
@@ -32,6 +35,17 @@ class EnrolledDevices {
                         "send the device's session as 'Authorization: Bearer xqs_…'; if it has"
                             + " ended, ask for a new offer",
                         "Authorization")));
+  }
+
+  /** As {@link #of}, of the resident's own device or of a delegate whose time is not over. */
+  Session acting(@Nullable String authorization) {
+    Session session = of(authorization);
+    var grant = session.grant();
+    if (grant.delegate().isPresent()
+        && delegates.find(grant.subject(), grant.delegate().get(), clock.instant()).isEmpty()) {
+      throw IssuanceProblems.delegationOver();
+    }
+    return session;
   }
 
   void end(@Nullable String authorization) {

@@ -18,7 +18,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.xinqiao.connectors.publication.PublicationId;
-import org.xinqiao.credential.enrolment.Delegates;
 import org.xinqiao.credential.enrolment.Session;
 import org.xinqiao.credential.issuer.IssuingClock;
 import org.xinqiao.gateway.access.AuditLog;
@@ -38,7 +37,6 @@ class HolderContestsApi {
   private static final int SHORTEST = 3;
 
   private final EnrolledDevices devices;
-  private final Delegates delegates;
   private final Contests contests;
   private final ActiveScenarios scenarios;
   private final AuditLog audit;
@@ -46,13 +44,11 @@ class HolderContestsApi {
 
   HolderContestsApi(
       EnrolledDevices devices,
-      Delegates delegates,
       Contests contests,
       ActiveScenarios scenarios,
       AuditLog audit,
       IssuingClock clock) {
     this.devices = devices;
-    this.delegates = delegates;
     this.contests = contests;
     this.scenarios = scenarios;
     this.audit = audit;
@@ -100,9 +96,8 @@ class HolderContestsApi {
       @RequestHeader(value = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization,
       @RequestBody ContestRequest request) {
-    Session session = devices.of(authorization);
+    Session session = devices.acting(authorization);
     Instant now = clock.instant();
-    requireLiving(session, now);
     Scenario scenario = LookRequest.scenario(request.scenario(), scenarios);
     if (!scenario.id().equals(session.grant().scenario())) {
       throw ProblemException.invalid("scenario", "give the scenario that the device enrolled for");
@@ -141,24 +136,14 @@ class HolderContestsApi {
   ResponseEntity<OwnContests> list(
       @RequestHeader(value = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization) {
-    Session session = devices.of(authorization);
+    Session session = devices.acting(authorization);
     Instant now = clock.instant();
-    requireLiving(session, now);
     List<OwnContest> own =
         contests.of(session.grant().subject()).stream()
             .filter(contest -> contest.scenario().equals(session.grant().scenario()))
             .map(contest -> own(contest, now))
             .toList();
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new OwnContests(own));
-  }
-
-  /** A delegate whose time is over learns nothing more. */
-  private void requireLiving(Session session, Instant now) {
-    var grant = session.grant();
-    if (grant.delegate().isPresent()
-        && delegates.find(grant.subject(), grant.delegate().get(), now).isEmpty()) {
-      throw IssuanceProblems.delegationOver();
-    }
   }
 
   private ResponseEntity<OwnContest> answer(HttpStatus status, Contest contest, Instant now) {
