@@ -28,7 +28,7 @@ export async function enrol(offer, txCode, state) {
   return {
     id: crypto.randomUUID(), addedAt: Date.now(), key: state.key, scenario,
     session: answer.device_session.secret, sessionEnds: Date.parse(answer.device_session.expires_at),
-    tokens: await kept(answer.credentials.map((one) => one.credential)), refillAt: Date.now(),
+    tokens: kept(answer.credentials.map((one) => one.credential)), refillAt: Date.now(),
   };
 }
 

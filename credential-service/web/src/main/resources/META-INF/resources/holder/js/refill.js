@@ -11,6 +11,8 @@ const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 15 * 60_000;
 /** What is told beside the code is asked for again when the page is opened after so long, in milliseconds. */
 const STALE = 5 * 60_000;
+/** After so long also the scenario's order of outcomes and the like, in milliseconds. */
+const SELDOM = 60 * 60_000;
 /** After a definite no, such as an ended delegation, in milliseconds. */
 const REFUSED_PAUSE = 60 * 60_000;
 
@@ -67,16 +69,23 @@ async function fetchAll(person, wanted) {
 
 async function tell(person) {
   const bearer = person.session;
-  const [explanation, looks, contests, session, scenario, overview] = await Promise.all([
-    api.explanation(bearer), api.looks(bearer), api.contests(bearer), api.session(bearer),
-    api.scenario(person.scenario), api.overview()]);
-  return { explanation, looks, contests, scenarioView: scenario, delegate: session.delegate, actsUntil: session.actsUntil ?? null,
-    sessionEnds: Date.parse(session.expiresAt), identityTypes: overview.identityTypes, demo: overview.demo?.on === true, toldAt: Date.now() };
+  const [explanation, looks, contests, session, town] = await Promise.all([
+    api.explanation(bearer), api.looks(bearer), api.contests(bearer), api.session(bearer), surroundings(person)]);
+  return { ...town, explanation, looks, contests, delegate: session.delegate, actsUntil: session.actsUntil ?? null,
+    sessionEnds: Date.parse(session.expiresAt), toldAt: Date.now() };
+}
+
+/** What is the same for everybody and seldom changes. */
+async function surroundings(person) {
+  if (Date.now() - (person.surroundingsAt ?? 0) < SELDOM) return {};
+  const [scenarioView, overview] = await Promise.all([api.scenario(person.scenario), api.overview()]);
+  const identityTypes = [...new Set(overview.publications.map((one) => one.identityType))];
+  return { scenarioView, identityTypes, demo: overview.demo?.on === true, surroundingsAt: Date.now() };
 }
 
 async function fill(person) {
   const strip = await api.strip(person.session, person.scenario, COUNT);
-  const tokens = await kept(strip.tokens);
+  const tokens = kept(strip.tokens);
   return { tokens, stripLength: tokens.length, refillAt: Date.parse(strip.refillAt), filledAt: Date.now() };
 }
 
