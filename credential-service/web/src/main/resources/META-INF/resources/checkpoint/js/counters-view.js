@@ -14,12 +14,12 @@ export async function drawCounters() {
       h("button", { type: "button", id: "reset-counters", disabled: all.length === 0, onclick: forget }, t("counters.reset"))));
 }
 
-const table = (all) => h("table", {},
+const table = (all) => h("div", { class: "sheet", tabindex: "0", role: "region", "aria-label": t("counters.title") }, h("table", {},
   h("thead", {}, h("tr", {}, ["day", "verdict", "admission"].map((name) => h("th", { scope: "col" }, t(`counters.${name}`))),
     h("th", { scope: "col", class: "n" }, t("counters.count")))),
   h("tbody", {}, all.map((row) => h("tr", {}, h("td", {}, row.day), h("td", {}, row.verdict),
     h("td", {}, has(`admission.${row.admission}`) ? t(`admission.${row.admission}`) : row.admission),
-    h("td", { class: "n" }, number(row.count))))));
+    h("td", { class: "n" }, number(row.count)))))));
 
 async function forget() {
   if (!confirm(t("counters.sure"))) return;

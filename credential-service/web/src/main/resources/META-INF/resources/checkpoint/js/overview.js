@@ -42,7 +42,7 @@ function rule(settings, held) {
 
 function drawBanners(age, { held }, offline) {
   const texts = [];
-  const fault = clockFault(held?.trustList.issuedAt);
+  const fault = clockFault(age?.newest);
   if (fault?.before) texts.push(t("banner.clockBefore", { when: moment(fault.before) }));
   else if (fault) texts.push(t(fault.ahead > 0 ? "banner.clockAhead" : "banner.clockBehind", { span: span(Math.abs(fault.ahead)) }));
   if (age?.refusing) texts.push(t("banner.refusing", { when: moment(age.refusesAt) }));

@@ -44,7 +44,10 @@ export function redrawPanel() {
 }
 
 /** The verdict in one sentence: word, then what to do. */
-export const sentence = (look) => `${t(`word.${look.kind}`)}: ${t(`do.${look.key}`)}`;
+export const sentence = (look) => `${t(`word.${look.kind}`)}: ${whatToDo(look)}`;
+
+/** A code without hints has nothing to compare. */
+const whatToDo = (look) => t(look.kind === "pass" && identity(look) === null ? "do.ADMITTED_PLAIN" : `do.${look.key}`);
 
 function say(text) {
   // Emptied first: the same sentence twice is two verdicts, and both are read.
@@ -65,7 +68,7 @@ function render() {
     h("div", { class: "verdict-body" },
       shape(look.kind),
       h("p", { id: "verdict-word", class: "verdict-word" }, t(`word.${look.kind}`), h("span", { lang: second.lang }, second.text)),
-      h("p", { class: "verdict-do" }, t(`do.${look.key}`)),
+      h("p", { class: "verdict-do" }, whatToDo(look)),
       identity(look),
       details(look)),
     h("div", { class: "verdict-next" },
