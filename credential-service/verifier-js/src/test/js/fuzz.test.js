@@ -40,8 +40,9 @@ test("random mutations of texts and of what is in them have a verdict, in time",
   for (let i = 0; i < 6000; i++) {
     const text = mutated(all[next(all.length)], next);
     const start = performance.now();
-    const { verdict } = await one.verify(text, asOf);
+    const { verdict, why } = await one.verify(text, asOf);
     assert.ok(performance.now() - start < BOUND, "took too long: " + text);
+    assert.ok(!why.includes("unreadable"), "an error that is no fault of the text: " + text);
     seen.set(verdict, (seen.get(verdict) ?? 0) + 1);
     readToken(text);
   }
