@@ -9,11 +9,11 @@ import { LANGUAGES, language, preferred, remember, soon, moment, span, t, use, w
 import { looks } from "./looks.js";
 import { offerInHash, readOffer } from "./offer.js";
 import { drawPass, forgetShown, tick } from "./pass.js";
-import { endSession, nameOf, peopleList, switcher } from "./people.js";
+import { endSession, peopleList, switcher, toneNow } from "./people.js";
 import { refresh } from "./refill.js";
 import * as settings from "./settings.js";
 import * as store from "./store.js";
-import { current, left } from "./tokens.js";
+import { covered, current } from "./tokens.js";
 import { why } from "./why.js";
 
 const VIEWS = ["code", "why", "looks", "people"];
@@ -91,11 +91,12 @@ function show(name) {
   view = name;
   enrolling = null;
   render();
+  scrollTo(0, 0);
   focusHeading(name === "code" ? "code" : "panel");
 }
 
 function focusHeading(id) {
-  byId(id).querySelector("[tabindex='-1']")?.focus({ preventScroll: id === "code" });
+  byId(id).querySelector("[tabindex='-1']")?.focus({ preventScroll: true });
 }
 
 function render() {
@@ -109,7 +110,7 @@ function render() {
   byId("settings").hidden = enrolling === null && view !== "people";
   for (const name of VIEWS) byId(`tab-${name}`).setAttribute("aria-current", String(name === view && !enrolling));
   byId("demo").hidden = !everybody.some((one) => one.demo);
-  draw(byId("people-switch"), everybody.map((one) => [one.id, one.nickname, one.id === person?.id, current(one, Date.now())?.claims.outcome]), () =>
+  draw(byId("people-switch"), everybody.map((one) => [one.id, one.nickname, one.id === person?.id, toneNow(one)]), () =>
     enrolling ? null : switcher(everybody, person?.id, choose));
   drawNotes(person);
   if (enrolling) drawEnrol(first);
@@ -162,10 +163,19 @@ function drawPerson(person) {
   say(person, token, now);
   const shown = view === "code" ? "why" : view;
   const actions = { refresh: refreshNow };
+  if (typing(`${shown} ${person.id} ${language()}`)) return;
   draw(byId("panel"), [shown, person.id, person.toldAt, everybody.map((one) => [one.id, one.nickname, one.toldAt]), person.contests], () =>
     shown === "looks" ? looks(person, actions)
       : shown === "people" ? peopleList(everybody, { rename, remove, add: () => go({ offer: null }) })
       : [why(person, actions), h("section", { class: "contests", "aria-labelledby": "contest-title" }, contests(person, contested))]);
+}
+
+/** Whether somebody fills in a form of the same panel: what came meanwhile waits until they are done. */
+function typing(what) {
+  const panel = byId("panel");
+  const same = panel.dataset.shows === what;
+  panel.dataset.shows = what;
+  return same && (panel.querySelector("details[open], .confirm:not([hidden])") !== null || panel.contains(document.activeElement) && document.activeElement.matches("input"));
 }
 
 /** What changed about the code is said once; that it was signed again is not. */
@@ -176,6 +186,7 @@ function say(person, token, now) {
 }
 
 async function contested(own) {
+  byId("panel").querySelector("details").open = false;
   await store.change(selected().id, (person) => {
     const others = (person.contests?.contests ?? []).filter((one) => one.contest.number !== own.contest.number);
     return { contests: { contests: [...others, own] } };
@@ -186,6 +197,7 @@ async function contested(own) {
 }
 
 async function rename(person, nickname) {
+  document.activeElement?.blur();
   await store.change(person.id, () => ({ nickname }));
   store.tell();
   await load();
@@ -193,6 +205,7 @@ async function rename(person, nickname) {
 }
 
 async function remove(person) {
+  byId("panel").dataset.shows = "";
   const over = await endSession(person);
   await store.remove(person.id);
   store.tell();
@@ -208,14 +221,13 @@ async function remove(person) {
 function drawNotes(person) {
   const now = Date.now();
   const ahead = wrongBy();
-  const covers = person ? left(person, now).length : 0;
   const ended = ["not-enrolled", "delegation-over"].find((name) => name === person?.failing?.name);
   const offline = navigator.onLine === false;
   const out = person?.failingSince && !ended && now - person.failingSince > 60_000;
-  const end = person && covers > 0 ? person.tokens.at(-1).until : null;
-  draw(byId("notes"), [Math.round(ahead / 60_000), ahead !== 0, covers > 0, ended, offline, out, enrolling !== null, end, person?.id], () => [
+  const end = person ? covered(person, now) : null;
+  draw(byId("notes"), [Math.round(ahead / 60_000), ahead !== 0, ended, offline, out, enrolling !== null, end, person?.id], () => [
     ahead === 0 ? null : h("p", { class: "note note-warn" }, h("strong", {}, t(ahead > 0 ? "clock.behind" : "clock.ahead", { span: span(Math.abs(ahead)) })), " ", t("clock.todo")),
-    enrolling || covers === 0 ? null
+    enrolling || end === null ? null
       : ended ? h("p", { class: "note note-warn" }, t(`note.${ended}`, { until: soon(end) }))
       : offline ? h("p", { class: "note" }, t("note.offline", { until: soon(end) }))
       : out ? h("p", { class: "note" }, t("note.outage", { since: soon(person.failingSince), until: soon(end) })) : null]);

@@ -23,17 +23,18 @@ export function drawPass(element, person, token) {
           h("h1", { id: "pass-title", tabindex: "-1" }, h("span", { class: "pass-outcome", "data-outcome": claims.outcome }, wordOf("outcome", claims.outcome)),
             h("span", { class: "pass-what" }, local(person.scenarioView?.title) || person.scenario)),
           h("p", { class: "pass-name" }, [claims.nameHint, claims.birthHint].filter(Boolean).join(" · ")),
+          h("p", { class: "pass-until" }, t("pass.until", { until: soon(token.until) })),
           claims.delegate ? h("p", { class: "chip" }, t("pass.delegate")) : null)),
-      unknownBox(claims),
+      claims.lastOutcome ? h("p", { class: "last-outcome" }, t("unknown.last"), " ", h("b", {}, wordOf("outcome", claims.lastOutcome)), " · ", t("unknown.title")) : null,
       h("div", { class: "pass-code" },
         h("div", { id: "qr", class: "qr-place" }),
         h("div", { class: "alive", "aria-hidden": "true" },
           s("svg", { class: "alive-bridge", viewBox: "0 0 300 26" }, s("path", { d: "M2 24C60 2 240 2 298 24" }), s("circle", { class: "alive-dot", r: 6 })),
           h("span", { id: "alive-steps", class: "alive-steps" }, Array.from({ length: FRESH_FOR }, () => h("i"))),
           h("p", { class: "alive-words" }, h("b", { id: "alive-clock" }), h("span", { id: "alive-next" })))),
+      unknownBox(claims),
       h("p", { class: "pass-says" }, t(`pass.says.${mood}`, { outcome: wordOf("outcome", claims.outcome) })),
       h("dl", { class: "facts" },
-        h("dt", {}, t("pass.until")), h("dd", {}, soon(token.until)),
         h("dt", {}, t("pass.offline")), h("dd", { id: "offline-until" }, soon(covered(person, Date.now()))),
         h("dt", {}, t("pass.decided")), h("dd", {}, moment(claims.decided * 1000))),
       h("p", { class: "hint" }, t("pass.fresh"))));
@@ -45,8 +46,7 @@ function unknownBox(claims) {
   if (!claims.lastOutcome) return null;
   return h("div", { class: "not-you" },
     h("p", {}, h("strong", {}, t("unknown.title"))),
-    h("p", {}, t("unknown.text", { since: moment(claims.unknownSince * 1000), last: wordOf("outcome", claims.lastOutcome) })),
-    h("p", { class: "last-outcome" }, t("unknown.last"), " ", h("b", {}, wordOf("outcome", claims.lastOutcome))));
+    h("p", {}, t("unknown.text", { since: moment(claims.unknownSince * 1000), last: wordOf("outcome", claims.lastOutcome) })));
 }
 
 /** Called each second: moves what moves, and signs again in time. Returns whether the code in force is another one now. */

@@ -9,13 +9,15 @@ import { tone } from "./tone.js";
 /** The name that this device gives a person. */
 export const nameOf = (person, index) => person.nickname || t("people.number", { n: index + 1 });
 
+/** The tone of what a person's code states now. */
+export const toneNow = (person) => tone(current(person, Date.now())?.claims.outcome, person.scenarioView);
+
 /** One button a person, where there are several. */
 export function switcher(everybody, selected, choose) {
   if (everybody.length < 2) return null;
   return everybody.map((person, index) => {
-    const mood = tone(current(person, Date.now())?.claims.outcome, person.scenarioView);
     return h("button", { type: "button", class: "person", "aria-pressed": String(person.id === selected), "data-person": person.id,
-      onclick: () => choose(person.id) }, icon(mood, 20), nameOf(person, index));
+      onclick: () => choose(person.id) }, icon(toneNow(person), 20), nameOf(person, index));
   });
 }
 
