@@ -1,62 +1,91 @@
 /**
- * The page without a network: what it is made of is fetched once, whole or not at all, and served from there.
- * VERSION is of the content, over this page, the libraries beside it and the verifier; a test holds it right.
+ * The page without a network. All of what it is made of is fetched together, and takes the place of what was there only
+ * once it is whole; a release is called by what is in it, so that two never mix. Calls of the server are never kept here:
+ * they carry a secret, and answer for one person.
  */
-const VERSION = "0";
-const CACHE = `xinqiao-holder-${VERSION}`;
-
+const PREFIX = "xinqiao-holder-";
+const NAMES = `${PREFIX}names`;
+const IN_FORCE = "/holder/in-force";
 const PAGE = "/holder/";
 const FILES = [
   PAGE, "/holder/css/holder.css", "/holder/manifest.webmanifest", "/holder/icons/icon.svg", "/holder/icons/icon-192.png",
-  "/holder/i18n/en.json", "/holder/i18n/zh-CN.json",
+  "/holder/icons/icon-512.png", "/holder/i18n/en.json", "/holder/i18n/zh-CN.json",
 ];
 const ENTRY = "/holder/js/main.js";
 const IMPORT = /^\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|^\s*import\s*["']([^"']+)["']/gm;
+const OWN = /^\/(holder|verifier|vendor)\//;
+/** Between two looks for a newer release, in milliseconds. */
+const BETWEEN = 60 * 60_000;
 
-/** Every module that the page loads, found as a browser finds them. */
-async function modules(cache, address, seen) {
-  if (seen.has(address)) return;
-  seen.add(address);
-  const answer = await fetched(address);
-  const source = await answer.clone().text();
-  await cache.put(address, answer);
-  for (const [, from, bare] of source.matchAll(IMPORT)) {
-    const next = new URL(from ?? bare, new URL(address, self.location.origin));
-    if (next.origin === self.location.origin) await modules(cache, next.pathname, seen);
+let looked = 0;
+
+/** Every file of a release, by address; modules are found as a browser finds them. */
+async function release() {
+  const files = new Map();
+  await Promise.all(FILES.map(async (address) => files.set(address, await fetched(address))));
+  const waiting = [ENTRY];
+  while (waiting.length > 0) {
+    const address = waiting.pop();
+    if (files.has(address)) continue;
+    const answer = await fetched(address);
+    files.set(address, answer);
+    for (const [, from, bare] of (await answer.clone().text()).matchAll(IMPORT)) {
+      const next = new URL(from ?? bare, new URL(address, self.location.origin));
+      if (next.origin === self.location.origin) waiting.push(next.pathname);
+    }
   }
+  return files;
 }
 
 async function fetched(address) {
-  const answer = await fetch(address, { cache: "reload" });
+  const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
   return answer;
 }
 
-async function fill() {
-  const cache = await caches.open(CACHE);
-  await Promise.all(FILES.map(async (address) => cache.put(address, await fetched(address))));
-  await modules(cache, ENTRY, new Set());
-  await self.skipWaiting();
+/** The name of a release: SHA-256 over its addresses and their content. */
+async function nameOf(files) {
+  let all = "";
+  for (const address of [...files.keys()].sort()) all += address + (await sha256(await files.get(address).clone().arrayBuffer()));
+  return PREFIX + (await sha256(new TextEncoder().encode(all)));
 }
 
-async function tidy() {
-  for (const name of await caches.keys()) {
-    if (name.startsWith("xinqiao-holder-") && name !== CACHE) await caches.delete(name);
+async function sha256(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function inForce() {
+  const answer = await (await caches.open(NAMES)).match(IN_FORCE);
+  return answer ? answer.text() : null;
+}
+
+async function renew() {
+  looked = Date.now();
+  const files = await release();
+  const name = await nameOf(files);
+  if (name === (await inForce())) return;
+  const cache = await caches.open(name);
+  for (const [address, answer] of files) await cache.put(address, answer);
+  await (await caches.open(NAMES)).put(IN_FORCE, new Response(name));
+  for (const old of await caches.keys()) {
+    if (old.startsWith(PREFIX) && old !== name && old !== NAMES) await caches.delete(old);
   }
-  await self.clients.claim();
 }
 
 async function answer(request) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request.mode === "navigate" ? PAGE : request, { ignoreSearch: true });
+  const name = await inForce();
+  const address = request.mode === "navigate" ? PAGE : new URL(request.url).pathname;
+  const kept = name && (await (await caches.open(name)).match(address));
   return kept ?? fetch(request);
 }
 
-self.addEventListener("install", (event) => event.waitUntil(fill()));
-self.addEventListener("activate", (event) => event.waitUntil(tidy()));
+self.addEventListener("install", (event) => event.waitUntil(renew().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
   const { pathname, origin } = new URL(event.request.url);
-  const own = origin === self.location.origin && /^\/(holder|verifier|vendor)\//.test(pathname);
-  // Calls of the server are never kept here: they carry a secret, and answer for one person.
-  if (event.request.method === "GET" && own && pathname !== "/holder/sw.js") event.respondWith(answer(event.request));
+  if (event.request.method !== "GET" || origin !== self.location.origin || !OWN.test(pathname)) return;
+  // Without a network the look fails, and what is there goes on.
+  if (event.request.mode === "navigate" && Date.now() - looked > BETWEEN) event.waitUntil(renew().catch(() => {}));
+  event.respondWith(answer(event.request));
 });

@@ -44,7 +44,9 @@ class LookHistoryTest {
 
     LookHistory.Found found = history.of(new SubjectRef(ANN));
 
-    assertThat(found.looks()).extracting(LookHistory.Look::purpose).containsExactly("second", "first");
+    assertThat(found.looks())
+        .extracting(LookHistory.Look::purpose)
+        .containsExactly("second", "first");
     assertThat(found.looks().getLast())
         .isEqualTo(
             new LookHistory.Look(START, "official", "lookup", "health-code", "first", "GREEN"));
@@ -68,7 +70,8 @@ class LookHistoryTest {
   @Test
   void aPurposeThatLooksLikeASubjectIsNone() throws IOException {
     write(BOB, "\\\"subject\\\":\\\"" + ANN + "\\\"");
-    Files.writeString(log, "{\"action\":\"quarantine-show\",\"entry\":\"e\"}\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        log, "{\"action\":\"quarantine-show\",\"entry\":\"e\"}\n", StandardOpenOption.APPEND);
     LookHistory history = new LookHistory(log, 16);
 
     assertThat(purposes(history, ANN)).isEmpty();
@@ -87,7 +90,9 @@ class LookHistoryTest {
 
     LookHistory.Found found = history.of(new SubjectRef(ANN));
 
-    assertThat(found.looks()).extracting(LookHistory.Look::purpose).containsExactly("p5", "p3", "p2");
+    assertThat(found.looks())
+        .extracting(LookHistory.Look::purpose)
+        .containsExactly("p5", "p3", "p2");
     assertThat(found.knownFrom()).contains(START.plusSeconds(2));
   }
 

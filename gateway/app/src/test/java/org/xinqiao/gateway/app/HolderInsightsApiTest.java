@@ -86,7 +86,9 @@ class HolderInsightsApiTest {
     assertThat(newest.path("result").asString()).isNotEmpty();
     assertThat(Instant.parse(newest.path("at").asString())).isBetween(before, gateway.now());
     assertThat(looks).extracting(one -> one.path("action").asString()).contains("enrol", "offer");
-    assertThat(looks).extracting(one -> one.path("at").asString()).isSortedAccordingTo(latestFirst());
+    assertThat(looks)
+        .extracting(one -> one.path("at").asString())
+        .isSortedAccordingTo(latestFirst());
     assertThat(answer.body()).doesNotContain("somebody else", "subject", resident);
     assertThat(Caller.json(answer).has("knownFrom")).isFalse();
   }
@@ -101,7 +103,9 @@ class HolderInsightsApiTest {
                     "/api/delegates",
                     look(
                         child,
-                        ",\"name\":\"Li Wei\",\"relation\":\"parent\",\"until\":\"" + today + "\"")))
+                        ",\"name\":\"Li Wei\",\"relation\":\"parent\",\"until\":\""
+                            + today
+                            + "\"")))
             .path("number")
             .asInt();
     String session = wallet.enrolled(offer(child, ",\"delegate\":" + number), "health-code");

@@ -1,6 +1,7 @@
 package org.xinqiao.gateway.page;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -34,13 +36,24 @@ public final class PageBrowser implements AutoCloseable {
 
   /** Skips its tests where there is no browser, but for the gate, which installs one. */
   public PageBrowser() {
-    this(Map.of());
+    this(Map.of(), List.of());
   }
 
   /**
    * @param environment variables beside those of this process, or instead of them
    */
   public PageBrowser(Map<String, String> environment) {
+    this(environment, List.of());
+  }
+
+  /**
+   * @param more arguments of chromium, such as a picture for its camera
+   */
+  public PageBrowser(List<String> more) {
+    this(Map.of(), more);
+  }
+
+  private PageBrowser(Map<String, String> environment, List<String> more) {
     Path chromium = Path.of(System.getProperty("xinqiao.chromium", "/usr/bin/chromium"));
     Assumptions.assumeTrue(
         Files.isExecutable(chromium) || System.getenv("CI") != null,
@@ -56,20 +69,23 @@ public final class PageBrowser implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(chromium)
-                    .setArgs(QUIET)
+                    .setArgs(Stream.concat(QUIET.stream(), more.stream()).toList())
                     .setEnv(all));
   }
 
   /** Opens the page at {@code base} in a fresh profile; {@code width} in CSS pixels. */
   public PageVisit visit(URI base, String locale, int width) {
-    var context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setLocale(locale)
-                .setViewportSize(width, 900)
-                .setColorScheme(ColorScheme.LIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE));
-    return new PageVisit(context, base);
+    return new PageVisit(context(locale, width, 900), base);
+  }
+
+  /** A fresh profile; {@code width} and {@code height} in CSS pixels. */
+  public BrowserContext context(String locale, int width, int height) {
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setLocale(locale)
+            .setViewportSize(width, height)
+            .setColorScheme(ColorScheme.LIGHT)
+            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   /** An empty page in a fresh profile; {@code width} in CSS pixels. */
