@@ -19,10 +19,17 @@ import org.xinqiao.credential.format.MalformedException;
 /**
  * Reads one well-formed data item (RFC 8949, appendix C) as strangers write it: map keys in any
  * order, indefinite lengths, longer forms than needed. Still refused are repeated map keys (section
- * 5.6), text that is not UTF-8, trailing bytes and more than {@value CborReader#MAX_DEPTH} levels.
- * Memory is bounded by the input's length, whatever lengths it announces.
+ * 5.6), text that is not UTF-8, trailing bytes, more than {@value CborReader#MAX_DEPTH} levels and
+ * more than {@value #MAX_KEYS} keys in a map. Work and memory are bounded by the input's length,
+ * whatever lengths it announces.
  */
 public final class LenientCborReader {
+  /**
+   * Far more than a map for people has. Thousands of keys can be chosen to have one hash, and to
+   * find a repeated one among them took seconds.
+   */
+  public static final int MAX_KEYS = 256;
+
   private static final int INDEFINITE = 31;
   private static final int BREAK = 0xff;
 
@@ -68,7 +75,7 @@ public final class LenientCborReader {
     return switch (major) {
       case 0 -> argument < 0 ? huge(BIGNUM, argument) : new CborInteger(argument);
       case 1 -> argument < 0 ? huge(NEGATIVE_BIGNUM, argument) : new CborInteger(-1 - argument);
-      case 2 -> new CborBytes(Bytes.copyOf(open ? chunks(major) : take(argument)));
+      case 2 -> new CborBytes(Bytes.owning(open ? chunks(major) : take(argument)));
       case 3 -> open ? chunkedText() : text(argument);
       case 4 -> array(argument, open, depth);
       case 5 -> map(argument, open, depth);
@@ -92,7 +99,7 @@ public final class LenientCborReader {
     for (int i = 0; i < Long.BYTES; i++) {
       magnitude[i] = (byte) (unsigned >>> (56 - 8 * i));
     }
-    return new CborTag(tag, new CborBytes(Bytes.copyOf(magnitude)));
+    return new CborTag(tag, new CborBytes(Bytes.owning(magnitude)));
   }
 
   private CborArray array(long length, boolean open, int depth) throws MalformedException {
@@ -108,6 +115,9 @@ public final class LenientCborReader {
     require(length, open);
     Map<CborValue, CborValue> entries = new LinkedHashMap<>();
     for (long i = 0; open ? !ends() : i < length; i++) {
+      if (i == MAX_KEYS) {
+        throw new MalformedException("CBOR: more than " + MAX_KEYS + " keys in a map");
+      }
       if (entries.put(item(depth + 1), item(depth + 1)) != null) {
         throw new MalformedException("CBOR: a map key is repeated");
       }

@@ -7,7 +7,9 @@ import java.util.zip.Inflater;
 /** ZLIB (RFC 1950) over DEFLATE, and nothing after it. */
 public final class Zlib {
   private static final int FIRST_BUFFER = 256;
-  private static final int GROWTH = 4;
+
+  /** What a code holds hardly shrinks, so most come out in one go; a list takes some. */
+  private static final int GROWTH = 3;
 
   private Zlib() {}
 
@@ -19,7 +21,7 @@ public final class Zlib {
     Inflater inflater = new Inflater();
     try {
       inflater.setInput(unverified);
-      byte[] out = new byte[next(Math.max(FIRST_BUFFER / GROWTH, unverified.length), most)];
+      byte[] out = new byte[next(Math.max(FIRST_BUFFER, unverified.length), most)];
       int size = 0;
       while (!inflater.finished()) {
         if (size == out.length) {
@@ -37,7 +39,7 @@ public final class Zlib {
       if (inflater.getRemaining() > 0) {
         throw new MalformedException(name + ": bytes after what is compressed");
       }
-      return Arrays.copyOf(out, size);
+      return size == out.length ? out : Arrays.copyOf(out, size);
     } catch (DataFormatException e) {
       throw new MalformedException(name + ": not compressed as ZLIB", e);
     } finally {

@@ -2,6 +2,7 @@ package org.xinqiao.credential.hcert;
 
 import java.security.PublicKey;
 import java.util.Optional;
+import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.signed.Ps256;
 
@@ -32,7 +33,7 @@ public enum HcertAlgorithm {
   }
 
   /** Whether the signature is this key's; false for a key of the other algorithm. */
-  public boolean verifies(PublicKey key, byte[] signingInput, byte[] signature) {
+  public boolean verifies(PublicKey key, Bytes signingInput, Bytes signature) {
     return switch (this) {
       case ES256 -> Es256.verifies(key, signingInput, signature);
       case PS256 -> Ps256.verifies(key, signingInput, signature);

@@ -12,6 +12,6 @@ import org.xinqiao.credential.format.Bytes;
 public record HcertSignature(HcertAlgorithm algorithm, Bytes signingInput, Bytes signature) {
   /** Whether this key made the signature, with the algorithm that the header states. */
   public boolean verifiedBy(PublicKey key) {
-    return algorithm.verifies(key, signingInput.toArray(), signature.toArray());
+    return algorithm.verifies(key, signingInput, signature);
   }
 }

@@ -35,7 +35,8 @@ public final class Es256 {
     return verifies(key, Bytes.owning(signingInput), Bytes.owning(rawSignature));
   }
 
-  static boolean verifies(PublicKey key, Bytes signingInput, Bytes rawSignature) {
+  /** As the other, without copies. */
+  public static boolean verifies(PublicKey key, Bytes signingInput, Bytes rawSignature) {
     if (!accepts(key) || rawSignature.length() != EcdsaSignature.RAW_LENGTH) {
       return false;
     }

@@ -8,6 +8,7 @@ import java.security.SignatureException;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import org.xinqiao.credential.format.Bytes;
 
 /**
  * PS256: RSASSA-PSS with SHA-256, MGF1 with SHA-256 and a salt of 32 bytes (RFC 8230, section 2).
@@ -33,7 +34,7 @@ public final class Ps256 {
   /**
    * @param signature of any other length than the modulus it is simply not a signature
    */
-  public static boolean verifies(PublicKey key, byte[] signingInput, byte[] signature) {
+  public static boolean verifies(PublicKey key, Bytes signingInput, Bytes signature) {
     if (!accepts(key)) {
       return false;
     }
@@ -41,8 +42,8 @@ public final class Ps256 {
       Signature verifying = Signature.getInstance(ALGORITHM);
       verifying.setParameter(PARAMETERS);
       verifying.initVerify(key);
-      verifying.update(signingInput);
-      return verifying.verify(signature);
+      signingInput.updateInto(verifying);
+      return verifying.verify(signature.toArray());
     } catch (SignatureException | InvalidKeyException e) {
       return false;
     } catch (GeneralSecurityException e) {
