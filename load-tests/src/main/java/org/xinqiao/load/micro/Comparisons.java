@@ -53,8 +53,13 @@ final class Comparisons {
     for (Crypto provider : List.of(Crypto.ACCP, Crypto.JDK)) {
       rows.add(Comparison.of("verify", verify(provider), rawVerify(provider)));
       rows.add(Comparison.of("verify", verify(provider), dgc("verify", provider)));
+      rows.add(
+          Comparison.of("verify", hcert(provider), rawVerify(provider), new RatioAtLeast(0.7)));
+      rows.add(Comparison.of("verify", hcert(provider), dgc("verify", provider)));
       rows.add(Comparison.of("verify", shown(provider), twoRaw(provider), new RatioAtLeast(0.75)));
     }
+    rows.add(Comparison.of("verify", hcert(Crypto.ACCP), dgc("verify", Crypto.JDK)));
+    rows.add(Comparison.garbage("verify", hcert(Crypto.ACCP), dgc("verify", Crypto.ACCP)));
     rows.add(
         Comparison.garbage(
             "verify", shown(Crypto.ACCP), dgc("verify", Crypto.ACCP), new AtMost(3_000)));
@@ -92,6 +97,12 @@ final class Comparisons {
             RawSignatureBenchmark.class,
             "twoEs256Verifications")
         .with(PROVIDER, provider);
+  }
+
+  private static Contender hcert(Crypto provider) {
+    return Contender.of("HCERT, offline, " + provider, HcertBenchmark.class, "verify")
+        .with(PROVIDER, provider)
+        .needing("se.digg.dgc.service.impl.DefaultDGCEncoder", "com.upokecenter.cbor.CBORObject");
   }
 
   private static Contender rawVerify(Crypto provider) {

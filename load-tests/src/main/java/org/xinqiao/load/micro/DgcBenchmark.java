@@ -3,6 +3,7 @@ package org.xinqiao.load.micro;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +32,7 @@ public class DgcBenchmark {
   private DefaultDGCEncoder encoder;
   private DefaultDGCDecoder decoder;
   private String text;
+  private X509Certificate signer;
 
   @Setup
   public void prepare() throws GeneralSecurityException, DGCSchemaException, IOException {
@@ -41,6 +43,16 @@ public class DgcBenchmark {
         new DefaultDGCDecoder(
             new DefaultDGCSignatureVerifier(), (country, kid) -> List.of(key.certificate()));
     text = issue();
+    signer = key.certificate();
+  }
+
+  /** What {@link #verify} is given, for others to be given the same. */
+  final String text() {
+    return text;
+  }
+
+  final X509Certificate signer() {
+    return signer;
   }
 
   @Benchmark

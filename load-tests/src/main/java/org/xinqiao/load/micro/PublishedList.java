@@ -11,6 +11,7 @@ import org.xinqiao.credential.issuing.TrustListWriter;
 import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.status.ScenarioId;
+import org.xinqiao.credential.trust.HcertSigner;
 import org.xinqiao.credential.trust.ScenarioTerms;
 import org.xinqiao.credential.trust.TrustListContents;
 import org.xinqiao.credential.verifier.OpenedTrustList;
@@ -22,7 +23,11 @@ final class PublishedList {
   private PublishedList() {}
 
   static TrustList open(AuthorityKeys keys, Instant now) {
-    String published = new TrustListWriter(keys.root()).write(contents(keys, now));
+    return open(keys, now, List.of());
+  }
+
+  static TrustList open(AuthorityKeys keys, Instant now, List<HcertSigner> hcertSigners) {
+    String published = new TrustListWriter(keys.root()).write(contents(keys, now, hcertSigners));
     if (TrustLists.open(published, Optional.of(keys.rootFingerprint()), now)
         instanceof OpenedTrustList.Pinned pinned) {
       return pinned.list();
@@ -30,7 +35,8 @@ final class PublishedList {
     throw new IllegalStateException("the benchmark's trust list does not open");
   }
 
-  private static TrustListContents contents(AuthorityKeys keys, Instant now) {
+  private static TrustListContents contents(
+      AuthorityKeys keys, Instant now, List<HcertSigner> hcertSigners) {
     ScenarioId scenario = Claims.SCENARIO;
     Outcome green = new Outcome("GREEN");
     Instant seconds = now.truncatedTo(ChronoUnit.SECONDS);
@@ -41,6 +47,7 @@ final class PublishedList {
         seconds.plus(Duration.ofDays(7)),
         keys.demo(),
         List.of(keys.listedAs(Claims.ISSUER, Map.of("en", "Load test"), Set.of(scenario))),
-        Map.of(scenario, new ScenarioTerms(1, List.of(green), Set.of(green))));
+        Map.of(scenario, new ScenarioTerms(1, List.of(green), Set.of(green))),
+        hcertSigners);
   }
 }
