@@ -3,10 +3,14 @@ package org.xinqiao.credential.verifier;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.signed.SignedContent;
+import org.xinqiao.credential.statuslist.ListDraft;
 import org.xinqiao.credential.statuslist.ListTerms;
 import org.xinqiao.credential.statuslist.SignedListDelta;
 import org.xinqiao.credential.statuslist.SignedStatusList;
@@ -31,18 +35,41 @@ public final class StatusListOpener {
    */
   public OpenedStatusList open(byte[] unverified, String uri, Optional<HeldStatusList> held) {
     try {
-      SignedStatusList list =
-          jwt(unverified)
-              ? SignedStatusList.readJwt(Texts.ascii(unverified))
-              : SignedStatusList.readCwt(unverified);
+      SignedStatusList list = read(unverified);
       // Step 4.b: sub is the uri that was asked for.
       if (!list.terms().uri().equals(uri)) {
         return new OpenedStatusList.Malformed("it is another list, by its sub");
       }
-      return judge(list.terms(), list.keyId(), list.signed(), held, Optional.of(list.list()));
+      return judge(list.terms(), list.keyId(), list.signed(), held, () -> Optional.of(list.list()));
     } catch (MalformedException e) {
       return new OpenedStatusList.Malformed(e.reason());
     }
+  }
+
+  /**
+   * As {@link #open(byte[], String, Optional)}, for a list that came as a file: it is the one that
+   * it says it is.
+   *
+   * @param held the lists that were opened before
+   */
+  public OpenedStatusList open(byte[] unverified, StatusLists held) {
+    try {
+      SignedStatusList list = read(unverified);
+      return judge(
+          list.terms(),
+          list.keyId(),
+          list.signed(),
+          held.find(list.terms().uri()),
+          () -> Optional.of(list.list()));
+    } catch (MalformedException e) {
+      return new OpenedStatusList.Malformed(e.reason());
+    }
+  }
+
+  private static SignedStatusList read(byte[] unverified) throws MalformedException {
+    return jwt(unverified)
+        ? SignedStatusList.readJwt(Texts.ascii(unverified))
+        : SignedStatusList.readCwt(unverified);
   }
 
   /**
@@ -52,22 +79,47 @@ public final class StatusListOpener {
    * @param unverified a delta as CWT, or as JWT in ASCII
    */
   public OpenedStatusList apply(byte[] unverified, HeldStatusList held) {
+    return applyAll(List.of(unverified), held);
+  }
+
+  /**
+   * As {@link #apply}, for deltas of which each begins where the one before ends; all of them or
+   * none. The last one's signer vouches for every value that comes out, by SHA-256 over all of
+   * them, so that no other signature has to be verified.
+   *
+   * @param unverified at least one
+   */
+  public OpenedStatusList applyAll(List<byte[]> unverified, HeldStatusList held) {
     try {
-      SignedListDelta delta =
-          jwt(unverified)
-              ? SignedListDelta.readJwt(Texts.ascii(unverified))
-              : SignedListDelta.readCwt(unverified);
-      if (!delta.terms().uri().equals(held.terms().uri())) {
-        return new OpenedStatusList.Malformed("it is another list's delta, by its sub");
+      ListDraft draft = ListDraft.of(held.values());
+      Instant base = held.terms().issuedAt();
+      boolean fits = true;
+      @Nullable SignedListDelta last = null;
+      for (byte[] next : unverified) {
+        last = readDelta(next);
+        if (!last.terms().uri().equals(held.terms().uri())) {
+          return new OpenedStatusList.Malformed("it is another list's delta, by its sub");
+        }
+        fits = fits && last.base().equals(base) && draft.apply(last);
+        base = last.terms().issuedAt();
       }
-      Optional<StatusList> next =
-          delta.base().equals(held.terms().issuedAt())
-              ? delta.applyTo(held.values())
-              : Optional.empty();
-      return judge(delta.terms(), delta.keyId(), delta.signed(), Optional.of(held), next);
+      SignedListDelta newest = Objects.requireNonNull(last, "no delta");
+      boolean whole = fits;
+      return judge(
+          newest.terms(),
+          newest.keyId(),
+          newest.signed(),
+          Optional.of(held),
+          () -> whole && draft.is(newest.digest()) ? Optional.of(draft.toList()) : Optional.empty());
     } catch (MalformedException e) {
       return new OpenedStatusList.Malformed(e.reason());
     }
+  }
+
+  private static SignedListDelta readDelta(byte[] unverified) throws MalformedException {
+    return jwt(unverified)
+        ? SignedListDelta.readJwt(Texts.ascii(unverified))
+        : SignedListDelta.readCwt(unverified);
   }
 
   private OpenedStatusList judge(
@@ -75,7 +127,7 @@ public final class StatusListOpener {
       Optional<KeyId> keyId,
       SignedContent signed,
       Optional<HeldStatusList> held,
-      Optional<StatusList> values) {
+      Supplier<Optional<StatusList>> outcome) {
     List<Candidate> candidates =
         keyId.map(trustList::candidates).orElse(List.of()).stream()
             .filter(candidate -> candidate.signer().statusLists())
@@ -96,6 +148,7 @@ public final class StatusListOpener {
       Instant newest = held.get().terms().issuedAt();
       return new OpenedStatusList.RolledBack(terms.issuedAt(), newest);
     }
+    Optional<StatusList> values = outcome.get();
     if (values.isEmpty()) {
       return new OpenedStatusList.OtherBase("it does not begin with the list that is held");
     }

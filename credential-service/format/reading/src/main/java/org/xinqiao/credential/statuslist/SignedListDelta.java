@@ -17,13 +17,15 @@ import org.xinqiao.credential.text.Base64Url;
  *
  * @param terms those of the list that comes out
  * @param base {@code iat} of the list to begin with
- * @param changes a bit set for each that differs
+ * @param bits of a value
+ * @param xor ZLIB over a bit set for each that differs; read only where it is applied
  * @param digest SHA-256 over the packed values of the list that comes out
  */
 public record SignedListDelta(
     ListTerms terms,
     Instant base,
-    StatusList changes,
+    int bits,
+    Bytes xor,
     Bytes digest,
     Optional<KeyId> keyId,
     SignedContent signed) {
@@ -41,7 +43,8 @@ public record SignedListDelta(
     return new SignedListDelta(
         ListTerms.read(jws.payload()),
         NumericDate.toInstant(delta.integer(BASE), BASE),
-        StatusList.inflate(delta.integer(BITS), Base64Url.decode(delta.text(XOR))),
+        StatusList.bits(delta.integer(BITS)),
+        Bytes.copyOf(Base64Url.decode(delta.text(XOR))),
         Bytes.copyOf(Base64Url.decode(delta.text(SHA_256))),
         SignedStatusList.keyId(jws.header()),
         jws.signed());
@@ -53,21 +56,24 @@ public record SignedListDelta(
     return new SignedListDelta(
         ListTerms.read(cwt.claims()),
         NumericDate.toInstant(SignedStatusList.number(delta, BASE), BASE),
-        StatusList.inflate(
-            SignedStatusList.number(delta, BITS), SignedStatusList.bytes(delta, XOR)),
+        StatusList.bits(SignedStatusList.number(delta, BITS)),
+        Bytes.copyOf(SignedStatusList.bytes(delta, XOR)),
         Bytes.copyOf(SignedStatusList.bytes(delta, SHA_256)),
         cwt.keyId(),
         cwt.signed());
+  }
+
+  /** A bit set for each that differs. */
+  public StatusList changes() throws MalformedException {
+    return StatusList.inflate(bits, xor.toArray());
   }
 
   /**
    * The list that comes out; empty if this one is not what the delta begins with, and then the
    * whole list has to be asked for.
    */
-  public Optional<StatusList> applyTo(StatusList list) {
-    if (list.bits() != changes.bits() || list.size() != changes.size()) {
-      return Optional.empty();
-    }
-    return Optional.of(list.xor(changes)).filter(next -> next.digest().equals(digest));
+  public Optional<StatusList> applyTo(StatusList list) throws MalformedException {
+    ListDraft draft = ListDraft.of(list);
+    return draft.apply(this) && draft.is(digest) ? Optional.of(draft.toList()) : Optional.empty();
   }
 }

@@ -43,11 +43,16 @@ public final class StatusList {
   /** From {@code lst}: ZLIB (RFC 1950) over DEFLATE, and nothing after it. */
   public static StatusList inflate(long unverifiedBits, byte[] unverified)
       throws MalformedException {
-    int bits = (int) unverifiedBits;
-    if (bits != unverifiedBits || !known(bits)) {
+    int bits = bits(unverifiedBits);
+    return new StatusList(bits, Zlib.inflate(unverified, maxBytes(bits), "status list"));
+  }
+
+  static int bits(long unverified) throws MalformedException {
+    int bits = (int) unverified;
+    if (bits != unverified || !known(bits)) {
       throw new MalformedException("status list: bits is not 1, 2, 4 or 8");
     }
-    return new StatusList(bits, Zlib.inflate(unverified, maxBytes(bits), "status list"));
+    return bits;
   }
 
   public int bits() {
