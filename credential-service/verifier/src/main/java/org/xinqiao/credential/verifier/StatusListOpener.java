@@ -110,7 +110,8 @@ public final class StatusListOpener {
           newest.keyId(),
           newest.signed(),
           Optional.of(held),
-          () -> whole && draft.is(newest.digest()) ? Optional.of(draft.toList()) : Optional.empty());
+          () ->
+              whole && draft.is(newest.digest()) ? Optional.of(draft.toList()) : Optional.empty());
     } catch (MalformedException e) {
       return new OpenedStatusList.Malformed(e.reason());
     }

@@ -29,14 +29,14 @@ import org.xinqiao.credential.trust.ScenarioTerms;
 import org.xinqiao.credential.trust.TrustListContents;
 
 /** An issuer with real keys, and claims to begin a test with. */
-record TestIssuer(AuthorityKeys keys) {
-  static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
-  static final IssuerCode CODE = new IssuerCode("XQ");
-  static final ScenarioId SCENARIO = new ScenarioId("health-code");
-  static final Outcome GREEN = new Outcome("GREEN");
-  static final Outcome RED = new Outcome("RED");
+public record TestIssuer(AuthorityKeys keys) {
+  public static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
+  public static final IssuerCode CODE = new IssuerCode("XQ");
+  public static final ScenarioId SCENARIO = new ScenarioId("health-code");
+  public static final Outcome GREEN = new Outcome("GREEN");
+  public static final Outcome RED = new Outcome("RED");
 
-  static TestIssuer in(Path folder) {
+  public static TestIssuer in(Path folder) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     AuthorityKeys keys = Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom());
     keys.issuing(SCENARIO);
@@ -44,7 +44,7 @@ record TestIssuer(AuthorityKeys keys) {
     return new TestIssuer(keys);
   }
 
-  static StatusClaims claims(Outcome outcome) {
+  public static StatusClaims claims(Outcome outcome) {
     return new StatusClaims(
         CODE,
         SCENARIO,
@@ -61,7 +61,7 @@ record TestIssuer(AuthorityKeys keys) {
         NOW.plus(Duration.ofHours(24)));
   }
 
-  static CredentialClaims credential() {
+  public static CredentialClaims credential() {
     return new CredentialClaims(
         claims(GREEN),
         Optional.of("no-finding"),
@@ -69,17 +69,17 @@ record TestIssuer(AuthorityKeys keys) {
         List.of(new EvidenceSummary("laboratory.pcr-results", "pcr-result")));
   }
 
-  String token(StatusClaims claims) {
+  public String token(StatusClaims claims) {
     return new StatusTokenWriter(keys.issuing(SCENARIO))
         .write(claims, Optional.empty(), Optional.empty());
   }
 
   /** A token of another scenario by the signer of {@link #SCENARIO}. */
-  String signedByHealthCodes(ScenarioId other) {
+  public String signedByHealthCodes(ScenarioId other) {
     return tokenOf(other, keys.issuing(SCENARIO));
   }
 
-  static String tokenOf(ScenarioId scenario, Signer signer) {
+  public static String tokenOf(ScenarioId scenario, Signer signer) {
     StatusClaims claims = claims(GREEN);
     return new StatusTokenWriter(signer)
         .write(
@@ -101,16 +101,16 @@ record TestIssuer(AuthorityKeys keys) {
             Optional.empty());
   }
 
-  String sdJwt() {
+  public String sdJwt() {
     return new StatusCredentialWriter(keys.issuing(SCENARIO), new SecureRandom())
         .write(credential(), Optional.empty(), Optional.empty());
   }
 
-  Authority authority() {
+  public Authority authority() {
     return keys.listedAs(CODE, Map.of("zh-CN", "信桥", "en", "Xinqiao"), Set.of(SCENARIO));
   }
 
-  static TrustListContents contents(Authority... authorities) {
+  public static TrustListContents contents(Authority... authorities) {
     return new TrustListContents(
         CODE,
         7,
@@ -123,17 +123,17 @@ record TestIssuer(AuthorityKeys keys) {
             new ScenarioTerms(1, List.of(GREEN, new Outcome("AMBER"), RED), Set.of(GREEN))));
   }
 
-  String signedList(TrustListContents contents) {
+  public String signedList(TrustListContents contents) {
     return new TrustListWriter(keys.root()).write(contents);
   }
 
-  TrustList list(TrustListContents contents) {
+  public TrustList list(TrustListContents contents) {
     OpenedTrustList opened =
         TrustLists.open(signedList(contents), Optional.of(keys.rootFingerprint()), NOW);
     return ((OpenedTrustList.Pinned) opened).list();
   }
 
-  TrustList list() {
+  public TrustList list() {
     return list(contents(authority()));
   }
 }
