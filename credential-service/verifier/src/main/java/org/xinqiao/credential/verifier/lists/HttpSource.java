@@ -98,6 +98,11 @@ final class HttpSource {
         watch.schedule(connection::disconnect, limits.answer().toMillis(), TimeUnit.MILLISECONDS);
     try {
       status = connection.getResponseCode();
+    } catch (IOException e) {
+      if (tooLate.isDone()) {
+        throw (IOException) new SocketTimeoutException("headers without an end").initCause(e);
+      }
+      throw e;
     } finally {
       tooLate.cancel(false);
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Intake {
   private final TreeMap<String, Manifest.Line> lines;
   private final Map<String, Held> held = new HashMap<>();
   private final Map<String, byte[]> written = new TreeMap<>();
+  private final Set<String> damaged = new HashSet<>();
   private final List<ListChange> changes = new ArrayList<>();
   private final List<RefusedFile> refused = new ArrayList<>();
   private @Nullable TrustList trustList;
@@ -166,6 +168,8 @@ final class Intake {
           drop(entry.getKey());
         }
       } catch (MalformedException e) {
+        // How new it was still counts, and the same content is to be written again.
+        damaged.add(entry.getKey());
         refused.add(new RefusedFile(line.name(), e.reason()));
       }
     }
@@ -206,9 +210,20 @@ final class Intake {
       if (line != null && found.isBefore(line.issuedAt())) {
         return new OpenedStatusList.RolledBack(found, line.issuedAt());
       }
-      keep(ListChange.Kind.WHOLE_LIST, now.list(), file, tag);
+      if (!sameAsHeld(now.list(), uri)) {
+        keep(ListChange.Kind.WHOLE_LIST, now.list(), file, tag);
+      }
     }
     return opened;
+  }
+
+  /** An ECDSA signature is another each time: signed again it is no other list. */
+  private boolean sameAsHeld(HeldStatusList list, String uri) {
+    Held known = held.get(uri);
+    return known != null
+        && known.file().deltas().isEmpty()
+        && known.list().terms().equals(list.terms())
+        && known.list().values().equals(list.values());
   }
 
   /** What changed since the list that is held. */
@@ -228,7 +243,7 @@ final class Intake {
     String name = ListFolder.name("list", content, ".cwt");
     Manifest.Line before = lines.get(uri);
     Manifest.Line line = new Manifest.Line(name, list.terms().issuedAt(), tag);
-    if (before == null || !before.name().equals(name)) {
+    if (before == null || !before.name().equals(name) || damaged.remove(uri)) {
       if (before != null) {
         written.remove(before.name());
       }
@@ -268,6 +283,6 @@ final class Intake {
       return true;
     }
     Manifest next = new Manifest(root, pinned, seen, trustLine, lines);
-    return next.equals(before) || folder.commit(before, next, written);
+    return (written.isEmpty() && next.equals(before)) || folder.commit(before, next, written);
   }
 }
