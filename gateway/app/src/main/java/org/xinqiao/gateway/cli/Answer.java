@@ -14,6 +14,15 @@ sealed interface Answer {
   /** There was no trust list, or no credential, to verify with. */
   record NoList(String code, String why) implements Answer {}
 
+  /** The verdict's name for programs, or why there is none. */
+  default String code() {
+    return switch (this) {
+      case Genuine genuine -> genuine.verdict().code();
+      case Refused refused -> refused.verdict().code();
+      case NoList none -> none.code();
+    };
+  }
+
   default int exitCode() {
     return this instanceof Genuine(var verdict, Admission.Decision decision)
         ? decision instanceof Admission.Decision.Admitted ? 0 : 2

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.hcert.HcertClaims;
 import org.xinqiao.credential.status.CredentialClaims;
 import org.xinqiao.credential.status.Outcome;
@@ -13,6 +14,7 @@ import org.xinqiao.credential.verifier.Admission;
 import org.xinqiao.credential.verifier.Explanation;
 import org.xinqiao.credential.verifier.Language;
 import org.xinqiao.credential.verifier.Verdict;
+import org.xinqiao.credential.verifier.VerdictJson;
 import org.xinqiao.credential.verifier.VerifiedClaims;
 import org.xinqiao.credential.verifier.VerifiedHcert;
 import org.xinqiao.credential.verifier.VerifiedStatus;
@@ -21,6 +23,7 @@ import tools.jackson.databind.ObjectMapper;
 /** An {@link Answer} for a person, or for a script. */
 final class AnswerText {
   private static final Explanation WORDS = new Explanation(Language.EN);
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private AnswerText() {}
 
@@ -40,7 +43,7 @@ final class AnswerText {
       case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) ->
           verdict.code()
               + System.lineSeparator()
-              + WORDS.of(verdict)
+              + why(verdict)
               + (pinned ? "" : " List unpinned: no root was given to compare the trust list with.")
               + (demo ? " DEMO: the trust list is a demonstration's." : "");
       case Answer.NoList(String code, String why) -> code + System.lineSeparator() + why + ".";
@@ -54,6 +57,9 @@ final class AnswerText {
         json.put("verdict", verdict.code());
         json.put("admitted", decision instanceof Admission.Decision.Admitted);
         json.put("why", WORDS.of(verdict) + " " + WORDS.of(decision));
+        reason(decision, json);
+        json.put("status", VerdictJson.members(verdict).get("status"));
+        json.put("holder", VerdictJson.members(verdict).get("holder"));
         json.put("demo", verdict.list().demo());
         json.put("listUnpinned", !verdict.list().pinned());
         json.put("listAgeSeconds", verdict.list().age().toSeconds());
@@ -62,7 +68,8 @@ final class AnswerText {
       case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) -> {
         json.put("verdict", verdict.code());
         json.put("admitted", false);
-        json.put("why", WORDS.of(verdict));
+        json.put("why", why(verdict));
+        fault(verdict, json);
         json.put("demo", demo);
         json.put("listUnpinned", !pinned);
       }
@@ -72,7 +79,67 @@ final class AnswerText {
         json.put("why", why);
       }
     }
-    return new ObjectMapper().writeValueAsString(json);
+    return JSON.writeValueAsString(json);
+  }
+
+  /** In one line: the verdict, admission, and why. */
+  static String line(Answer answer) {
+    return switch (answer) {
+      case Answer.Genuine(Verdict.Authentic verdict, Admission.Decision decision) ->
+          (decision instanceof Admission.Decision.Admitted
+                  ? "AUTHENTIC ADMITTED"
+                  : "AUTHENTIC NOT_ADMITTED")
+              + ": "
+              + WORDS.of(verdict)
+              + " "
+              + WORDS.of(decision);
+      case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) ->
+          verdict.code() + ": " + why(verdict);
+      case Answer.NoList(String code, String why) -> code + ": " + why;
+    };
+  }
+
+  /** The verdict as every verifier of ours writes it, and after it admission. */
+  static String canonicalLine(Answer answer) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    switch (answer) {
+      case Answer.Genuine(Verdict.Authentic verdict, Admission.Decision decision) -> {
+        json.putAll(VerdictJson.members(verdict));
+        json.put("admitted", decision instanceof Admission.Decision.Admitted);
+        reason(decision, json);
+      }
+      case Answer.Refused(Verdict verdict, boolean pinned, boolean demo) -> {
+        json.putAll(VerdictJson.members(verdict));
+        json.put("admitted", false);
+      }
+      case Answer.NoList(String code, String why) -> {
+        json.put("verdict", code);
+        json.put("admitted", false);
+      }
+    }
+    return JSON.writeValueAsString(json);
+  }
+
+  private static void reason(Admission.Decision decision, Map<String, Object> json) {
+    if (decision instanceof Admission.Decision.NotAdmitted refused) {
+      json.put("reason", refused.reason().name());
+    }
+  }
+
+  private static void fault(Verdict verdict, Map<String, Object> json) {
+    @Nullable Object fault = VerdictJson.members(verdict).get("fault");
+    if (fault != null) {
+      json.put("fault", fault);
+    }
+  }
+
+  /** Who tries a token as it was issued must learn why it is worth nothing by itself. */
+  private static String why(Verdict verdict) {
+    return verdict instanceof Verdict.StaleCode stale
+            && stale.fault() == Verdict.StaleFault.NO_PROOF
+        ? WORDS.of(verdict)
+            + " (As issued, it has no proof: the app adds one, good for 90 s, whenever it shows the code.)"
+        : WORDS.of(verdict);
   }
 
   private static Map<String, Object> claims(VerifiedClaims claims) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       KeysCommand.class,
       DepartmentCommand.class,
       VerifyCommand.class,
+      ListsCommand.class,
       LogCommand.class
     },
     header = "Starts the gateway, or runs a subcommand.",

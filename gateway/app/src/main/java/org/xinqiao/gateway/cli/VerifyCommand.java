@@ -9,23 +9,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.trust.RootFingerprint;
 import org.xinqiao.credential.verifier.Admission;
-import org.xinqiao.credential.verifier.ListDemands;
-import org.xinqiao.credential.verifier.OpenedTrustList;
-import org.xinqiao.credential.verifier.TrustList;
-import org.xinqiao.credential.verifier.TrustLists;
-import org.xinqiao.credential.verifier.Verdict;
-import org.xinqiao.credential.verifier.Verifier;
+import org.xinqiao.credential.verifier.SeenProofs;
+import org.xinqiao.credential.verifier.lists.ListFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -38,8 +35,11 @@ import picocli.CommandLine.Spec;
     name = "verify",
     mixinStandardHelpOptions = true,
     description = {
-      "Verifies a StatusToken (XQ1:…) or a StatusCredential (SD-JWT VC) offline, with a trust list alone.",
-      "Exit code 0: authentic and admitted; 2: authentic but not admitted; 1: anything else."
+      "Verifies a StatusToken (XQ1:…) or a StatusCredential (SD-JWT VC) offline: with the lists that 'lists update' keeps in a",
+      "folder, or with a trust list alone.",
+      "Exit code 0: authentic and admitted; 2: authentic but not admitted; 1: anything else.",
+      "With --stream 0: the input was read to its end, whatever the verdicts; 1: there was nothing to verify with.",
+      "A code that is bound to a device needs its proof of the last 90 s; as it was issued it is STALE_CODE."
     })
 final class VerifyCommand implements Callable<Integer> {
   /**
@@ -48,14 +48,61 @@ final class VerifyCommand implements Callable<Integer> {
    */
   private static final int MOST = 2 << 20;
 
+  private static final Clock CLOCK = Clock.systemUTC();
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--trust-list",
-      required = true,
       paramLabel = "FILE",
-      description = "the trust list, as served at /trust-list")
-  private Path trustList;
+      description = "the trust list, as served at /trust-list; or give --lists")
+  private @Nullable Path trustList;
+
+  @Option(
+      names = "--lists",
+      paramLabel = "DIR",
+      description = {
+        "the folder with trust list and status lists that 'lists update' or 'lists import' made. It remembers the newest",
+        "lists itself. A stream takes lists that are updated meanwhile"
+      })
+  private @Nullable Path lists;
+
+  @Option(
+      names = "--status-list",
+      arity = "1",
+      paramLabel = "FILE",
+      description = {
+        "a status list, as served at /s/0, JWT or CWT; once for each. With one, a code that names another list is not",
+        "admitted; without any, status lists are not asked"
+      })
+  private List<Path> statusLists = List.of();
+
+  @Option(
+      names = "--allow-stale-status",
+      paramLabel = "HOURS",
+      defaultValue = "0",
+      description =
+          "admits by a status list up to so long past its end, 0 to 24 (default: ${DEFAULT-VALUE})")
+  private int staleHours;
+
+  @Option(
+      names = "--require-holder-proof",
+      description = "admits no code that anybody could have copied, unless it is on paper")
+  private boolean proofRequired;
+
+  @Option(
+      names = "--refuse-demo",
+      description = "admits nothing that a demonstration's keys signed")
+  private boolean demoRefused;
+
+  @Option(
+      names = "--stream",
+      description = {
+        "reads one code a line from standard input and prints one verdict a line, until the input ends; the same proof",
+        "twice is REPLAYED. A summary goes to standard error. With --json the verdict as docs/wire-formats.md has it,",
+        "with admitted and reason"
+      })
+  private boolean stream;
 
   @Option(
       names = "--root",
@@ -69,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "remembers the newest trust list of this root that was opened, and refuses an older one;",
-        "made when it is not there. Needs --root"
+        "made when it is not there. Needs --root and --trust-list"
       })
   private @Nullable Path state;
 
@@ -90,78 +137,88 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean json;
 
   @Parameters(
+      arity = "0..1",
       paramLabel = "TOKEN|FILE|-",
       description = "the credential itself, a file that holds it, or - for standard input")
-  private String credential;
+  private @Nullable String credential;
 
   @Override
   public Integer call() {
-    Instant asOf = instant();
-    Optional<Set<Outcome>> accepted = outcomes();
-    Optional<RootFingerprint> pinned = fingerprint();
-    if (state != null && pinned.isEmpty()) {
-      throw wrong("--state", "give the root with --root: without it any list would be new", null);
-    }
-    Answer answer;
-    try {
-      answer = answer(asOf, accepted, pinned);
-    } catch (IOException e) {
-      answer = new Answer.NoList("UNREADABLE", "a file can't be read: " + e.getMessage());
-    }
+    VerifyLists with = lists();
     PrintWriter out = spec.commandLine().getOut();
+    try {
+      return switch (with.open(now())) {
+        case VerifyLists.Opened.With(Checkpoint checkpoint) ->
+            stream ? stream(checkpoint, with) : one(checkpoint, out);
+        case VerifyLists.Opened.Without(Answer.NoList none) -> print(none, out);
+      };
+    } catch (IOException e) {
+      return print(new Answer.NoList("UNREADABLE", "a file can't be read: " + e.getMessage()), out);
+    }
+  }
+
+  private VerifyLists lists() {
+    if ((trustList == null) == (lists == null)) {
+      throw wrong("--trust-list", "give a trust list, or a folder of lists with --lists", null);
+    }
+    if (stream ? !(credential == null || credential.equals("-")) : credential == null) {
+      throw wrong("TOKEN|FILE|-", "give one credential, or --stream and none", null);
+    }
+    Optional<RootFingerprint> pinned = fingerprint();
+    if (state != null && (pinned.isEmpty() || trustList == null)) {
+      throw wrong(
+          "--state",
+          lists == null
+              ? "give the root with --root: without it any list would be new"
+              : "a folder of lists remembers by itself; leave it out",
+          null);
+    }
+    return new VerifyLists(
+        trustList == null
+            ? new VerifyLists.Source.Folder(ListFolder.at(Objects.requireNonNull(lists)))
+            : new VerifyLists.Source.File(trustList, Optional.ofNullable(state)),
+        pinned,
+        statusLists,
+        rule(),
+        new SeenProofs());
+  }
+
+  private Admission rule() {
+    if (staleHours < 0 || staleHours > Admission.MOST_STALE.toHours()) {
+      throw wrong("--allow-stale-status", "give 0 to 24 hours", null);
+    }
+    Admission rule =
+        outcomes()
+            .map(Admission::accepting)
+            .orElseGet(Admission::byTrustList)
+            .allowStaleStatusFor(Duration.ofHours(staleHours));
+    rule = proofRequired ? rule.requireHolderProof() : rule;
+    return demoRefused ? rule.refuseDemo() : rule;
+  }
+
+  private int one(Checkpoint checkpoint, PrintWriter out) throws IOException {
+    return print(checkpoint.answer(credential(), now()), out);
+  }
+
+  private int print(Answer answer, PrintWriter out) {
     out.println(json ? AnswerText.json(answer) : AnswerText.words(answer));
     return answer.exitCode();
   }
 
-  private Answer answer(
-      Instant asOf, Optional<Set<Outcome>> accepted, Optional<RootFingerprint> pinned)
-      throws IOException {
-    Optional<SeenLists> seen = Optional.ofNullable(state).map(SeenLists::new);
-    OptionalLong newest =
-        seen.isPresent() && pinned.isPresent()
-            ? seen.get().newest(pinned.get())
-            : OptionalLong.empty();
-    OpenedTrustList opened =
-        TrustLists.open(text(trustList), ListDemands.of(pinned).seen(newest), asOf);
-    return switch (opened) {
-      case OpenedTrustList.Pinned(TrustList list) -> {
-        if (seen.isPresent()) {
-          // Before the answer: what was trusted once must not be forgotten.
-          seen.get().remember(list.root(), list.contents().sequence());
-        }
-        yield verify(list, asOf, accepted);
-      }
-      case OpenedTrustList.Unpinned(TrustList list) -> verify(list, asOf, accepted);
-      case OpenedTrustList.WrongRoot(RootFingerprint found) ->
-          new Answer.NoList("UNTRUSTED", "the trust list is signed by another root, " + found);
-      case OpenedTrustList.BadSignature(String detail) ->
-          new Answer.NoList("UNTRUSTED", "the trust list is not genuine: " + detail);
-      case OpenedTrustList.RolledBack(long found, long highest) ->
-          new Answer.NoList(
-              "UNTRUSTED",
-              "the trust list is number "
-                  + found
-                  + ", but number "
-                  + highest
-                  + " was seen before; fetch it again");
-      case OpenedTrustList.Expired(Instant since) ->
-          new Answer.NoList("UNTRUSTED", "the trust list expired at " + since + "; fetch it again");
-      case OpenedTrustList.Malformed(String reason) ->
-          new Answer.NoList("UNTRUSTED", "the trust list is malformed: " + reason);
-    };
-  }
-
-  private Answer verify(TrustList list, Instant asOf, Optional<Set<Outcome>> accepted)
-      throws IOException {
-    Verdict verdict = Verifier.with(list).verify(credential(), asOf);
-    if (!(verdict instanceof Verdict.Authentic authentic)) {
-      return new Answer.Refused(verdict, list.pinned(), list.contents().demo());
-    }
-    Admission rule = accepted.map(Admission::accepting).orElseGet(Admission::byTrustList);
-    return new Answer.Genuine(authentic, rule.decide(authentic, list));
+  private int stream(Checkpoint first, VerifyLists with) throws IOException {
+    String summary =
+        new CodeStream(System.in)
+            .run(
+                with.kept(first, this::now),
+                this::now,
+                json ? AnswerText::canonicalLine : AnswerText::line,
+                spec.commandLine().getOut());
+    spec.commandLine().getErr().println(summary);
+    return 0;
   }
 
   private String credential() throws IOException {
+    String credential = Objects.requireNonNull(this.credential);
     if (credential.equals("-")) {
       return bounded(System.in);
     }
@@ -176,7 +233,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(Path file) throws IOException {
+  static String text(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new IOException(file + " is not there");
     }
@@ -189,9 +246,9 @@ final class VerifyCommand implements Callable<Integer> {
     return new String(in.readNBytes(MOST), StandardCharsets.UTF_8);
   }
 
-  private Instant instant() {
+  private Instant now() {
     if (at == null) {
-      return Clock.systemUTC().instant();
+      return CLOCK.instant();
     }
     try {
       return Instant.parse(at);

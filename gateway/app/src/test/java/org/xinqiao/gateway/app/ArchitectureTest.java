@@ -90,6 +90,7 @@ class ArchitectureTest {
           "org.xinqiao.gateway.app.GatewayStart",
           "org.xinqiao.gateway.cli.CheckCommand",
           "org.xinqiao.gateway.cli.DepartmentCommand",
+          "org.xinqiao.gateway.cli.ListsCommand",
           "org.xinqiao.gateway.cli.LogCommand",
           "org.xinqiao.gateway.cli.VerifyCommand");
 

@@ -53,6 +53,15 @@ public final class ListFolder {
     return path;
   }
 
+  /** When another set began to count; empty if there is none. A sign to load anew. */
+  public Optional<Instant> changedAt() {
+    try {
+      return Optional.of(Files.getLastModifiedTime(path.resolve(MANIFEST)).toInstant());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** As {@link #load(ListDemands, Instant)}, with the root that the folder knows. */
   public LoadedLists load(Instant asOf) {
     return load(ListDemands.of(Optional.empty()), asOf);
