@@ -60,6 +60,10 @@ public final class StatusListBench implements Bench {
     rows.add(all(new ListsUnderTest(signer, Zlib.DEFAULT_LEVEL, SHARDS, from)));
     progress.accept("deltas");
     deltas(rows, new ListsUnderTest(signer, Zlib.DEFAULT_LEVEL, 1, from));
+    progress.accept("a day of deltas at a checkpoint");
+    day(rows, new DayOfDeltas(work.resolve("verifier-keys")));
+    progress.accept("a hundred million entries in memory");
+    rows.add(HeldEntries.row());
     return new Report(
         name(),
         "2 bits, lists of 2^20 at 0.55%%, %d rounds, %d processors"
@@ -123,6 +127,24 @@ public final class StatusListBench implements Bench {
     }
     rows.add(row("delta of 0.05%, CWT", "bytes", cwt, List.of(new Target.AtMost(2_000))));
     rows.add(row("delta of 0.05%, JWT (Base64 twice)", "bytes", jwt, List.of()));
+  }
+
+  /** The first of each is warm-up, though a checkpoint does it once: its own first is a row too. */
+  private void day(List<Row> rows, DayOfDeltas day) {
+    List<Double> first = List.of(day.apply());
+    List<Double> batch = new ArrayList<>();
+    List<Double> single = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      batch.add(day.apply());
+      single.add(day.applyOneByOne());
+    }
+    String what =
+        "a day of deltas for 10 M people applied (%d lists, %d deltas of 0.05%% each, %.1f MB)"
+            .formatted(DayOfDeltas.SHARDS, DayOfDeltas.STEPS, day.megabytes());
+    List<Target> target = List.of(new Target.AtMost(1));
+    rows.add(row(what + ", one core", "s", batch, target));
+    rows.add(row("the same, the first time in a process", "s", first, target));
+    rows.add(row("the same, one by one with every signature", "s", single, List.of()));
   }
 
   private static Row row(String what, String unit, List<Double> figures, List<Target> targets) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Spec;
     name = "status-lists",
     mixinStandardHelpOptions = true,
     description =
-        "Status lists packed and signed, one and 96 of them, and the size of deltas. Exit code 3 if a"
-            + " target is missed.")
+        "Status lists packed and signed, one and 96 of them, the size of deltas, a day of them applied by a"
+            + " verifier, and what 100 M entries take. Exit code 3 if a target is missed.")
 final class BenchStatusListsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
