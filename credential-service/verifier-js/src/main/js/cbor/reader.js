@@ -6,6 +6,9 @@ import { fitsFloat, fitsHalf, half } from "./floats.js";
 /** Levels of arrays, maps and tags. */
 const MAX_DEPTH = 16;
 
+/** Of a map whose keys are in any order: Java compares them by hashes, which can be made alike. */
+const MAX_KEYS = 256;
+
 const SIGNED_64 = 2n ** 63n;
 const INDEFINITE = 31;
 const BREAK = 0xff;
@@ -108,6 +111,7 @@ class CborReader {
     const map = new Fields();
     let previous = null;
     for (let i = 0; this.#more(i, length); i++) {
+      demand(this.#strictness === STRICT || i < MAX_KEYS, "CBOR: too many keys");
       const start = this.#at;
       const key = this.#item(depth);
       const encoded = this.#input.subarray(start, this.#at);

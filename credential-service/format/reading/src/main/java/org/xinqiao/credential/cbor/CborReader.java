@@ -125,6 +125,9 @@ public final class CborReader {
     Map<CborValue, CborValue> entries = new LinkedHashMap<>();
     int previousStart = 0;
     int previousEnd = 0;
+    if (anyOrder && length > LenientCborReader.MAX_KEYS) {
+      throw new MalformedException("CBOR: more than " + LenientCborReader.MAX_KEYS + " keys");
+    }
     for (long i = 0; i < length; i++) {
       int start = at;
       CborValue key = item(depth + 1);
