@@ -115,7 +115,7 @@ class ListsCommandTest {
                 now,
                 now.plus(Duration.ofHours(24))),
             Optional.empty(),
-            Optional.of(new StatusReference(URI, index)));
+            Optional.of(new StatusReference(index, URI)));
   }
 
   private String root() {
