@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,8 @@ class HolderInsightsApiTest {
     assertThat(Instant.parse(newest.path("at").asString())).isBetween(before, gateway.now());
     assertThat(looks).extracting(one -> one.path("action").asString()).contains("enrol", "offer");
     assertThat(looks)
-        .extracting(one -> one.path("at").asString())
-        .isSortedAccordingTo(latestFirst());
+        .extracting(one -> Instant.parse(one.path("at").asString()))
+        .isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(answer.body()).doesNotContain("somebody else", "subject", resident);
     assertThat(Caller.json(answer).has("knownFrom")).isFalse();
   }
@@ -143,10 +144,6 @@ class HolderInsightsApiTest {
                   .asString())
           .isNotEmpty();
     }
-  }
-
-  private static java.util.Comparator<String> latestFirst() {
-    return java.util.Comparator.comparing(Instant::parse).reversed();
   }
 
   private JsonNode offer(String resident, String more) {
