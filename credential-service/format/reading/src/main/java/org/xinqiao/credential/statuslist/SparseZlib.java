@@ -6,7 +6,7 @@ import org.xinqiao.credential.format.MalformedException;
 /**
  * Inflates ZLIB (RFC 1950) whose output is nearly all zeros, as what changed between two lists is:
  * runs of zeros are skipped instead of written, so that the work follows the input's length. For a
- * delta of 0.05% it takes a twentieth of {@link java.util.zip.Inflater}'s time, which it otherwise
+ * delta of 0.05% it takes a seventh of {@link java.util.zip.Inflater}'s time, which it otherwise
  * agrees with. Reusable, not for concurrent use.
  */
 final class SparseZlib {
@@ -228,20 +228,28 @@ final class SparseZlib {
     if (distance > at || distance > WINDOW) {
       throw malformed();
     }
-    if (used == 0 || at - distance > places[used - 1]) {
-      // Nothing but zeros since there: a zero adds nothing to the sum of RFC 1950, section 9.
-      if (count > out.length - at) {
-        return false;
-      }
-      at += count;
-      high = (int) ((high + (long) count * low) % ADLER);
-      return true;
+    if (count > out.length - at) {
+      return false;
     }
-    for (int i = 0; i < count; i++) {
-      if (!put(out[at - distance] & 0xff)) {
-        return false;
-      }
+    int end = at + count;
+    // What is copied may be copied again, if the two overlap: it is among the places by then.
+    for (int i = firstPlace(at - distance); i < used && places[i] + distance < end; i++) {
+      zeros(places[i] + distance - at);
+      put(out[places[i]] & 0xff);
     }
+    zeros(end - at);
     return true;
+  }
+
+  /** The index of the first place that is not before this one. */
+  private int firstPlace(int from) {
+    int found = Arrays.binarySearch(places, 0, used, from);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** A zero adds nothing to the lower sum of RFC 1950, section 9. */
+  private void zeros(int count) {
+    at += count;
+    high = (int) ((high + (long) count * low) % ADLER);
   }
 }
