@@ -89,6 +89,7 @@ export class Offer {
           h("p", {}, t("offer.once")))),
       h("p", { class: "buttons" },
         link.startsWith(SCHEME) ? h("a", { class: "button", href: link }, t("offer.open")) : null,
+        h("a", { class: "button", href: `/holder/#offer=${encodeURIComponent(link)}`, target: "_blank", rel: "noopener" }, t("offer.page")),
         h("button", { type: "button", onclick: copy }, t("offer.copy")),
         h("button", { type: "button", class: "ghost", id: "offer-hide", onclick: () => this.#hide() }, t("offer.hide"))),
       copied,

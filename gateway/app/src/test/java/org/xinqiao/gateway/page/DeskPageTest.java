@@ -53,8 +53,10 @@ class DeskPageTest {
       assertThat(page.locator("#tx-code")).hasText("4 0 7 1 9 3");
       assertThat(page.locator("#offer-title")).isFocused();
       assertThat(page.locator("#offer svg.qr")).isVisible();
-      assertThat(page.locator("#offer a.button"))
+      assertThat(page.locator("#offer a.button").first())
           .hasAttribute("href", Pattern.compile("^openid-credential-offer://"));
+      assertThat(page.locator("#offer a.button").last())
+          .hasAttribute("href", Pattern.compile("^/holder/#offer=openid-credential-offer%3A%2F%2F"));
       assertThat(page.locator("#offer [data-until]")).containsText("in 9 min");
       assertThat(page.locator("#offer")).containsText("works once");
       gateway.setTime(CannedGateway.NOW.plus(Duration.ofSeconds(550)));
