@@ -29,7 +29,7 @@ async function release() {
     if (files.has(address)) continue;
     const answer = await fetched(address);
     files.set(address, answer);
-    for (const [, from, bare] of (await answer.clone().text()).matchAll(IMPORT)) {
+    for (const [, from, bare] of new TextDecoder().decode(answer.bytes).matchAll(IMPORT)) {
       const next = new URL(from ?? bare, new URL(address, self.location.origin));
       if (next.origin === self.location.origin) waiting.push(next.pathname);
     }
@@ -37,16 +37,17 @@ async function release() {
   return files;
 }
 
+/** Read at once: an answer that waits to be read keeps its connection, and a browser has six for a server. */
 async function fetched(address) {
   const answer = await fetch(address, { cache: "no-cache" });
   if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
-  return answer;
+  return { bytes: await answer.arrayBuffer(), headers: answer.headers };
 }
 
 /** The name of a release: SHA-256 over its addresses and their content. */
 async function nameOf(files) {
   let all = "";
-  for (const address of [...files.keys()].sort()) all += address + (await sha256(await files.get(address).clone().arrayBuffer()));
+  for (const address of [...files.keys()].sort()) all += address + (await sha256(files.get(address).bytes));
   return PREFIX + (await sha256(new TextEncoder().encode(all)));
 }
 
@@ -66,7 +67,7 @@ async function renew() {
   const name = await nameOf(files);
   if (name === (await inForce())) return;
   const cache = await caches.open(name);
-  for (const [address, answer] of files) await cache.put(address, answer);
+  for (const [address, { bytes, headers }] of files) await cache.put(address, new Response(bytes, { headers }));
   await (await caches.open(NAMES)).put(IN_FORCE, new Response(name));
   for (const old of await caches.keys()) {
     if (old.startsWith(PREFIX) && old !== name && old !== NAMES) await caches.delete(old);

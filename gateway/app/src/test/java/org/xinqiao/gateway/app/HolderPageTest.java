@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -314,6 +316,38 @@ class HolderPageTest {
       page.reload();
       assertThat(visit.outcome()).hasAttribute("data-outcome", "GREEN");
     }
+  }
+
+  @Test
+  void theWaitThatAFullServerNamesIsKept() {
+    try (var context = browser.context("en", 360, 740)) {
+      context.clock().install();
+      var visit = new HolderVisit(context, gateway.base(), "");
+      Page page = visit.page();
+      enrol(visit, example("no-finding"), "");
+      page.evaluate(CHANGE.formatted("(one) => { one.refillAt = 0; }"));
+      page.route(
+          "**/strips",
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions()
+                      .setStatus(503)
+                      .setHeaders(Map.of("Retry-After", "120"))
+                      .setBody("")));
+      page.waitForResponse("**/strips", () -> page.clock().fastForward(20_000));
+      long before = strips(visit);
+
+      page.clock().runFor(100_000);
+
+      assertThat(strips(visit)).isEqualTo(before);
+      assertThat(page.locator("#notes")).containsText("This is not about you");
+      assertThat(visit.code()).isVisible();
+      page.waitForResponse("**/strips", () -> page.clock().runFor(60_000));
+    }
+  }
+
+  private static long strips(HolderVisit visit) {
+    return visit.addresses().stream().filter(one -> one.endsWith("/strips")).count();
   }
 
   @Test
