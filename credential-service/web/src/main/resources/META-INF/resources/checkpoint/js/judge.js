@@ -8,9 +8,14 @@ export class Judge {
   #verifier = null;
   #trustList = null;
   #settings = null;
+  #without = "NO_LISTS";
 
-  /** @param held an opened set, or null */
-  use(held, settings) {
+  /**
+   * @param held an opened set, or null
+   * @param ended whether there is none because its trust list is over
+   */
+  use(held, settings, ended = false) {
+    this.#without = ended ? "TRUST_LIST_EXPIRED" : "NO_LISTS";
     this.#settings = settings;
     this.#trustList = held?.trustList ?? null;
     this.#verifier = held && new Verifier({
@@ -25,7 +30,7 @@ export class Judge {
    *     sentences; `detail` is the verifier's whole answer
    */
   async look(text) {
-    if (this.#verifier === null) return finished({ verdict: "UNTRUSTED", fault: "NO_LISTS" }, { admitted: false });
+    if (this.#verifier === null) return finished({ verdict: "UNTRUSTED", fault: this.#without }, { admitted: false });
     const verdict = await this.#verifier.verify(text, now());
     return finished(verdict, verdict.verdict === "AUTHENTIC" ? this.#admitted(verdict) : { admitted: false });
   }

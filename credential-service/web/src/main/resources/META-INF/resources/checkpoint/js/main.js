@@ -23,25 +23,33 @@ const OLD = 15_000;
 let settings = DEFAULTS;
 const judge = new Judge();
 const keeper = new Keeper(() => settings.allowance * 3600, () => {
-  judge.use(keeper.held, settings);
+  prepare();
   redraw();
 });
 const refresher = new Refresher(() => keeper.update());
-const looks = new Looks((text) => judge.look(text), show);
-const stage = startStage(scanned);
+const looks = new Looks((text) => judge.look(text), show, present);
+const stage = startStage((text, taken) => scanned(text, taken, false));
 
 /** A text from any of the four ways in. */
-function scanned(text, taken) {
+function scanned(text, taken, byHand = true) {
   const bare = text.trim();
   if (waitsForPin() && digits(bare) !== null) compare(bare, keeper);
-  else looks.saw(bare, taken);
+  else looks.saw(bare, taken, byHand);
+}
+
+function present(look) {
+  showPanel(look);
+  if (settings.sound) play(soundOf(look.kind));
 }
 
 function show(look, taken) {
-  showPanel(look);
-  if (settings.sound) play(soundOf(look.kind));
+  present(look);
   performance.measure("xq:frame-to-verdict", { start: taken, end: performance.now() });
   note(look, Date.now()).then(() => drawCounters());
+}
+
+function prepare() {
+  judge.use(keeper.held, settings, keeper.refused?.opened === "EXPIRED");
 }
 
 function redraw() {
@@ -58,7 +66,7 @@ function refresh() {
 async function change(next) {
   const reopen = next.allowance !== settings.allowance;
   settings = await saveSettings(next);
-  judge.use(keeper.held, settings);
+  prepare();
   if (reopen) await keeper.reopen();
   redraw();
 }
@@ -80,7 +88,7 @@ async function start() {
   settings = await loadSettings();
   await speak(language.preferred());
   for (const gesture of ["pointerdown", "keydown"]) addEventListener(gesture, () => (wakeSound(), setTimeout(redraw, 300)), { once: true });
-  listenToWedge(document, scanned);
+  listenToWedge(document, (text) => scanned(text));
   startOtherWays(scanned);
   await keeper.open();
   refresh().then(redraw);

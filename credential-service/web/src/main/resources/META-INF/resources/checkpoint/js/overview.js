@@ -10,11 +10,11 @@ export function drawOverview({ keeper, settings, offline, audible }) {
   const { held, root, refused } = keeper;
   const allowance = settings.allowance * 3600;
   const age = held && ages(held, allowance);
-  draw(byId("chips"), [age && minutes(age), root, settings, offline, audible, held?.trustList.demo], () => [
+  draw(byId("chips"), [age && minutes(age), refused?.opened, root, settings, offline, audible, held?.trustList.demo], () => [
     held
       ? chip(age.refusing ? "bad" : age.old ? "warn" : "good", t("chip.ages", { trust: span(now() - age.trust.issuedAt),
         status: age.status ? span(now() - age.status.issuedAt) : "–" }))
-      : chip("bad", t("chip.noLists")),
+      : chip("bad", t(refused?.opened === "EXPIRED" ? "chip.ended" : "chip.noLists")),
     held && chip(root.pinned ? "good" : "warn", t(root.pinned ? "chip.pinned" : "chip.unpinned")),
     held?.trustList.demo && chip("warn", t("tag.demo")),
     chip("", t("chip.letsIn", { what: rule(settings, held) })),
@@ -40,14 +40,16 @@ function rule(settings, held) {
   return [...accepted].map((one) => named("outcome", one)).join(", ") || t("rule.nobody");
 }
 
-function drawBanners(age, { held }, offline) {
+function drawBanners(age, { held, refused }, offline) {
   const texts = [];
   const fault = clockFault(age?.newest);
   if (fault?.before) texts.push(t("banner.clockBefore", { when: moment(fault.before) }));
   else if (fault) texts.push(t(fault.ahead > 0 ? "banner.clockAhead" : "banner.clockBehind", { span: span(Math.abs(fault.ahead)) }));
-  if (age?.refusing) texts.push(t("banner.refusing", { when: moment(age.refusesAt) }));
+  if (age?.trustEnds <= now()) texts.push(t("banner.refusing", { when: moment(age.trustEnds) }));
+  else if (age?.refusing) texts.push(t("banner.refusingStatus", { when: moment(age.refusesAt) }));
   else if (age?.old) texts.push(t("banner.old", { span: span(now() - Math.min(age.trust.issuedAt, age.status?.issuedAt ?? Infinity)), when: moment(age.refusesAt) }));
-  if (!held) texts.push(t(offline ? "banner.nothingOffline" : "banner.nothing"));
+  if (!held && refused?.opened === "EXPIRED") texts.push(t("banner.refusing", { when: moment(refused.since) }));
+  else if (!held) texts.push(t(offline ? "banner.nothingOffline" : "banner.nothing"));
   draw(byId("banners"), texts, () => texts.map((text) => h("div", { class: "banner" },
     h("div", { class: "wide" }, s("svg", { viewBox: "0 0 24 24", width: 26, height: 26, "aria-hidden": "true" },
       s("path", { d: "M12 2.5l10.5 18.5h-21z", fill: "#221a00" }),

@@ -11,30 +11,41 @@ export class Looks {
   #first = 0;
   #last = 0;
   #judging = false;
+  #look = null;
   #judge;
   #show;
+  #again;
 
   /**
    * @param judge text -> Promise of a look
    * @param show (look, taken) for each new one
+   * @param again (look) for one that was given by hand once more
    */
-  constructor(judge, show) {
+  constructor(judge, show, again) {
     this.#judge = judge;
     this.#show = show;
+    this.#again = again;
   }
 
-  /** @param taken milliseconds of performance.now() at which the code was seen */
-  async saw(text, taken = performance.now()) {
+  /**
+   * @param taken milliseconds of performance.now() at which the code was seen
+   * @param byHand whether somebody waits for an answer, as after a paste; a camera sees the same code for seconds
+   */
+  async saw(text, taken = performance.now(), byHand = false) {
     if (this.#judging) return;
     const now = performance.now();
     const same = text === this.#text && now - this.#last <= AWAY && now - this.#first <= MOST;
     this.#last = now;
-    if (same) return;
+    if (same) {
+      if (byHand) this.#again(this.#look);
+      return;
+    }
     this.#text = text;
     this.#first = now;
     this.#judging = true;
     try {
-      this.#show(await this.#judge(text), taken);
+      this.#look = await this.#judge(text);
+      this.#show(this.#look, taken);
     } finally {
       this.#judging = false;
     }
