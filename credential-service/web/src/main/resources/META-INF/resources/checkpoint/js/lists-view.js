@@ -38,7 +38,9 @@ function described(held, root) {
 async function fetchNow(refresh, keeper) {
   byId("lists-said").textContent = t("lists.fetching");
   await refresh();
-  announce(t(keeper.reached ? "lists.fetched" : "lists.unreached"));
+  const said = keeper.refused ? "lists.refused" : keeper.reached ? "lists.fetched" : "lists.unreached";
+  byId("lists-said").textContent = t(said);
+  announce(t(said));
 }
 
 async function take(input, keeper) {

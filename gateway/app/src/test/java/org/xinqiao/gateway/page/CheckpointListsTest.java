@@ -124,6 +124,8 @@ class CheckpointListsTest {
     visit.page().click("#fetch-lists");
     assertThat(visit.page().locator("#loud")).containsText("another root");
     assertThat(visit.page().locator("#loud")).hasAttribute("role", "alert");
+    assertThat(visit.page().locator("#lists-said")).containsText("refused");
+    assertThat(visit.page().locator("#loud")).isInViewport();
     visit.picture("phone-other-root");
     visit.paste(VECTORS.code("token").text());
     visit.looks("pass");
