@@ -56,7 +56,8 @@ class DeskPageTest {
       assertThat(page.locator("#offer a.button").first())
           .hasAttribute("href", Pattern.compile("^openid-credential-offer://"));
       assertThat(page.locator("#offer a.button").last())
-          .hasAttribute("href", Pattern.compile("^/holder/#offer=openid-credential-offer%3A%2F%2F"));
+          .hasAttribute(
+              "href", Pattern.compile("^/holder/#offer=openid-credential-offer%3A%2F%2F"));
       assertThat(page.locator("#offer [data-until]")).containsText("in 9 min");
       assertThat(page.locator("#offer")).containsText("works once");
       gateway.setTime(CannedGateway.NOW.plus(Duration.ofSeconds(550)));

@@ -85,7 +85,7 @@ public final class HolderVisit implements AutoCloseable {
 
   /** Waits until the page opens without a network. */
   public void installed() {
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+    page.waitForFunction("() => navigator.serviceWorker.ready.then(() => true)");
   }
 
   public void offline(boolean offline) {
