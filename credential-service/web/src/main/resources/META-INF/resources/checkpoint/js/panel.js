@@ -38,6 +38,8 @@ export function hidePanel() {
   (before?.isConnected && before !== document.body ? before : byId("main")).focus({ preventScroll: true });
 }
 
+document.addEventListener("keydown", (event) => event.key === "Escape" && hidePanel());
+
 /** Draws it anew, such as after a change of language. */
 export function redrawPanel() {
   if (shown !== null) render();

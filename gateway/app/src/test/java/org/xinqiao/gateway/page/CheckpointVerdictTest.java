@@ -245,6 +245,11 @@ class CheckpointVerdictTest {
       assertThat(page.locator("#verdict-next")).isFocused();
       page.keyboard().press("Enter");
       assertThat(visit.verdict()).isHidden();
+      page.keyboard().insertText(VECTORS.code("token-red").text());
+      page.keyboard().press("Enter");
+      visit.looks("stop");
+      page.keyboard().press("Escape");
+      assertThat(visit.verdict()).isHidden();
       assertThat(page.locator("#paste")).isFocused();
       assertThat(page.locator("#paste")).hasValue("");
       page.reload();
