@@ -1,5 +1,7 @@
-// A scanner that types is faster than hands: milliseconds between two keys.
-const QUICK = 120;
+// A scanner that types is faster than hands: milliseconds between two keys. After the prefix nobody else is meant, and a
+// slow device or a radio link may pause within a scan.
+const QUICK = 300;
+const PAUSE = 2000;
 const PREFIXES = ["XQ1:", "HC1:"];
 const MOST = 16_384;
 const FIELDS = "input, textarea, select, [contenteditable]";
@@ -17,7 +19,7 @@ export function listenToWedge(target, scanned) {
 
   target.addEventListener("keydown", (event) => {
     if (event.target.closest?.(FIELDS) || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.timeStamp - last > QUICK) typed = "";
+    if (event.timeStamp - last > (typed.length < 4 ? QUICK : PAUSE)) typed = "";
     if (event.key === "Enter" && typed.length > 4) {
       event.preventDefault();
       event.stopPropagation();
