@@ -225,7 +225,7 @@ final class PresentationVectors {
     return StatusLists.of(held);
   }
 
-  private static UnaryOperator<byte[]> signing(BigInteger number) {
+  static UnaryOperator<byte[]> signing(BigInteger number) {
     try {
       ECPublicKey point = (ECPublicKey) CredentialVectors.HOLDER.publicKey();
       PrivateKey key =
