@@ -45,7 +45,7 @@ class HolderPageTest {
       new Promise((done) => {
         indexedDB.open("xinqiao-holder").onsuccess = (opened) => {
           opened.target.result.transaction("people").objectStore("people").getAll().onsuccess = (read) =>
-            done(read.target.result.map((one) => ({ tokens: one.tokens.length, session: one.session,
+            done(read.target.result.sort((a, b) => a.addedAt - b.addedAt).map((one) => ({ tokens: one.tokens.length, session: one.session,
               algorithm: one.key.privateKey.algorithm.namedCurve, extractable: one.key.privateKey.extractable })));
         };
       })""";
