@@ -66,7 +66,7 @@ test("CBOR beyond 2^53 is exact, beyond 64 bits signed refused", () => {
 });
 
 test("CBOR that is not deterministic is refused, and read leniently where it is well-formed", () => {
-  const lenient = ["1800", "190017", "1a0000ffff", "1b00000000ffffffff", "9fff", "5f4101ff", "7f6161ff", "bf0102ff", "a202010101", "f97e00", "fa3f800000", "fb3ff0000000000000", "fb7ff8000000000000"];
+  const lenient = ["1800", "190017", "1a0000ffff", "1b00000000ffffffff", "9fff", "5f4101ff", "7f6161ff", "bf0102ff", "a202010101", "f97e00", "f97e01", "f97c01", "f9fe00", "fa3f800000", "fb3ff0000000000000", "fb7ff8000000000000"];
   for (const text of lenient) {
     if (text !== "f97e00") {
       malformed(() => readCbor(fromHex(text)), text);
@@ -147,4 +147,13 @@ test("points of P-256: both roots, none beside the curve, one encoding of a coor
   malformed(() => decompress(fromHex("00".repeat(31) + "02"), true) && decompress(fromHex("00".repeat(31) + "07"), true) && decompress(fromHex("00".repeat(31) + "01"), true), "x of no point");
   malformed(() => decompress(fromHex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff"), true), "x is p");
   malformed(() => decompress(gx.subarray(1), true), "31 bytes");
+});
+
+test("keys-of-one-hash: more than 256 keys in a map are refused, but of what is deterministic", () => {
+  const map = (count) => Uint8Array.from([0xb9, count >> 8, count & 255, ...Array.from({ length: count }, (_, i) => [0x19, (i + 256) >> 8, i & 255, 0xf6]).flat()]);
+  assert.equal(readCborInAnyOrder(map(256)).size, 256);
+  assert.equal(readLenientCbor(map(256)).size, 256);
+  malformed(() => readCborInAnyOrder(map(257)));
+  malformed(() => readLenientCbor(map(257)));
+  assert.equal(readCbor(map(257)).size, 257);
 });

@@ -11,6 +11,9 @@ export function half(bits) {
   return bits & 0x8000 ? -magnitude : magnitude;
 }
 
+/** Whether a binary16 is not a number, and not the one encoding of that (section 4.2.2). */
+export const isOtherNan = (bits) => (bits & 0x7c00) === 0x7c00 && (bits & 0x3ff) !== 0 && bits !== 0x7e00;
+
 /** Whether a binary32 loses nothing as binary16, so that the longer form is not the shortest. */
 export function fitsHalf(bits) {
   const exponent = ((bits >>> 23) & 0xff) - 127;

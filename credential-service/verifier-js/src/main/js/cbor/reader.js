@@ -1,7 +1,7 @@
 import { compare, concat, fromUtf8 } from "../format/bytes.js";
 import { CborFloat, exact, Fields, Other, Tag } from "../format/fields.js";
 import { demand, refuse } from "../format/malformed.js";
-import { fitsFloat, fitsHalf, half } from "./floats.js";
+import { fitsFloat, fitsHalf, half, isOtherNan } from "./floats.js";
 
 /** Levels of arrays, maps and tags. */
 const MAX_DEPTH = 16;
@@ -141,8 +141,10 @@ class CborReader {
         // Section 3.3: shorter ones are not well-formed with a byte of their own.
         demand(information >= 32, "CBOR: a reserved value");
         return new Other(information);
-      case 25:
-        return new CborFloat(half(this.#view.getUint16(this.#skip(2))));
+      case 25: {
+        const bits = this.#view.getUint16(this.#skip(2));
+        return this.#float(half(bits), isOtherNan(bits));
+      }
       case 26: {
         const from = this.#skip(4);
         return this.#float(this.#view.getFloat32(from), fitsHalf(this.#view.getUint32(from)));

@@ -19,6 +19,11 @@ final class CborFloats {
     return (bits & 0x8000) == 0 ? magnitude : -magnitude;
   }
 
+  /** Whether a binary16 is not a number, and not the one encoding of that (section 4.2.2). */
+  static boolean isOtherNan(int bits) {
+    return (bits & 0x7c00) == 0x7c00 && (bits & 0x3ff) != 0 && bits != 0x7e00;
+  }
+
   /**
    * Whether a binary32 value loses nothing as binary16, so that the longer form is not shortest.
    */

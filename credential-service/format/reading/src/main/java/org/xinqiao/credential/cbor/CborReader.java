@@ -43,7 +43,10 @@ public final class CborReader {
     return read(unverified, maxBytes, false);
   }
 
-  /** As {@link #read}, with map keys in any order, none twice: for what others have written. */
+  /**
+   * As {@link #read}, with map keys in any order, none twice and at most {@value
+   * LenientCborReader#MAX_KEYS} in a map: for what others have written.
+   */
   public static CborValue readInAnyOrder(byte[] unverified, int maxBytes)
       throws MalformedException {
     return read(unverified, maxBytes, true);
@@ -148,7 +151,10 @@ public final class CborReader {
   private CborValue simpleOrFloat(int information) throws MalformedException {
     return switch (information) {
       case 24 -> longSimple();
-      case 25 -> shortest(CborFloats.half((int) unsigned(2)), false);
+      case 25 -> {
+        int bits = (int) unsigned(2);
+        yield shortest(CborFloats.half(bits), CborFloats.isOtherNan(bits));
+      }
       case 26 -> {
         float value = Float.intBitsToFloat((int) unsigned(4));
         yield shortest(value, CborFloats.fitsHalf(value));

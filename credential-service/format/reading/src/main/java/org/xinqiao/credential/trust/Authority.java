@@ -1,8 +1,10 @@
 package org.xinqiao.credential.trust;
 
 import java.security.cert.X509Certificate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.xinqiao.credential.status.IssuerCode;
 
 /**
@@ -16,7 +18,8 @@ public record Authority(
     X509Certificate certificate,
     List<ListedSigner> signers) {
   public Authority {
-    names = Map.copyOf(names);
+    // In order, for whoever writes a list can choose names of one hash.
+    names = Collections.unmodifiableMap(new TreeMap<>(names));
     signers = List.copyOf(signers);
   }
 }

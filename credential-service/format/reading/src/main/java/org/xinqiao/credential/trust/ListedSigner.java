@@ -2,7 +2,9 @@ package org.xinqiao.credential.trust;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.ScenarioId;
@@ -24,7 +26,8 @@ public record ListedSigner(
     Set<CredentialFormat> formats,
     boolean statusLists) {
   public ListedSigner {
-    scenarios = Set.copyOf(scenarios);
+    // In order, for whoever writes a list can choose scenarios of one hash.
+    scenarios = Collections.unmodifiableSet(new TreeSet<>(scenarios));
     formats = Set.copyOf(formats);
     if (statusLists && !(scenarios.isEmpty() && formats.isEmpty())) {
       throw new IllegalArgumentException("a signer of status lists may sign no status");

@@ -1,8 +1,10 @@
 package org.xinqiao.credential.trust;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.ScenarioId;
 
@@ -29,7 +31,8 @@ public record TrustListContents(
 
   public TrustListContents {
     authorities = List.copyOf(authorities);
-    scenarios = Map.copyOf(scenarios);
+    // In order, for whoever writes a list can choose scenarios of one hash.
+    scenarios = Collections.unmodifiableMap(new TreeMap<>(scenarios));
     hcertSigners = List.copyOf(hcertSigners);
   }
 

@@ -3,6 +3,7 @@ package org.xinqiao.credential.cbor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,25 @@ class CborReaderTest {
   })
   void integers(String hex, long value) throws Exception {
     assertThat(read(hex)).isEqualTo(new CborInteger(value));
+  }
+
+  /** Fixture {@code list-keys-of-one-hash}: a megabyte of such keys took minutes. */
+  @Test
+  void moreThan256KeysInAnyOrderAreRefused() throws Exception {
+    assertThat(CborReader.readInAnyOrder(keys(256), 1 << 20))
+        .isEqualTo(CborReader.read(keys(256), 1 << 20));
+    assertThatThrownBy(() -> CborReader.readInAnyOrder(keys(257), 1 << 20))
+        .hasMessageContaining("more than 256 keys");
+    assertThat(CborReader.read(keys(257), 1 << 20)).isInstanceOf(CborMap.class);
+  }
+
+  /** The hash of a long is its upper half xor its lower half; it is 1 in each of these. */
+  private static byte[] keys(int count) {
+    ByteBuffer map = ByteBuffer.allocate(3 + 10 * count).put((byte) 0xb9).putShort((short) count);
+    for (long i = 1; i <= count; i++) {
+      map.put((byte) 0x1b).putLong(2 * i << 32 | 2 * i + 1).put((byte) 0xf6);
+    }
+    return map.array();
   }
 
   /** RFC 8949, appendix A. */
@@ -104,6 +124,9 @@ class CborReaderTest {
         "1c",
         "f800",
         "f81f",
+        "f97e01",
+        "f97c01",
+        "f9fe00",
         "fa3f800000",
         "fb3ff0000000000000",
         "fb7ff0000000000000",
