@@ -42,6 +42,8 @@ final class ComparedInputs {
   private final Random random;
   private final CborChanges cbor;
   private final TextChanges texts;
+  private final EdgeClaims edgeTokens;
+  private final EdgeClaims edgeHcerts;
   private final HolderProofWriter device =
       new HolderProofWriter(PresentationVectors.signing(BigInteger.ONE));
   private final Map<FuzzTarget, List<byte[]>> seeds;
@@ -53,6 +55,8 @@ final class ComparedInputs {
     this.random = new Random(seed);
     this.cbor = new CborChanges(random);
     this.texts = new TextChanges(random);
+    this.edgeTokens = EdgeClaims.token(random);
+    this.edgeHcerts = EdgeClaims.hcert(random);
     JsonObject vectors = JsonReader.readObject(Files.readAllBytes(CredentialVectors.FILE));
     this.seeds = FuzzSeeds.of(vectors);
     for (JsonObject one : vectors.objects("cases")) {
@@ -72,7 +76,8 @@ final class ComparedInputs {
         inputs.add(new Input(text(target, input), AT));
       }
     }
-    while (inputs.size() < count) {
+    int kept = inputs.size();
+    while (inputs.size() < kept + count) {
       inputs.add(new Input(next(), AT + SHIFTS[random.nextInt(SHIFTS.length)]));
     }
     return inputs;
@@ -92,12 +97,15 @@ final class ComparedInputs {
   }
 
   private String next() throws Exception {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(16)) {
       case 0 -> texts.around(published.get(random.nextInt(published.size())));
       case 1 -> texts.broken(published.get(random.nextInt(published.size())));
-      case 2, 3, 4 -> texts.around(changedToken()).strip();
-      case 5, 6, 7 -> changedCredential();
-      case 8, 9, 10 -> changedHcert();
+      case 2, 3 -> shown(changedClaims());
+      case 4, 5, 6, 7 -> shown(TreeBytes.of(edgeTokens.next()));
+      case 8, 9 -> changedCredential();
+      case 10, 11 -> codes.signedCredential(EdgeClaims.credential(random));
+      case 12 -> changedHcert();
+      case 13, 14 -> codes.signedHcert(cbor.sloppy(edgeHcerts.next()));
       default -> compressed();
     };
   }
@@ -111,7 +119,7 @@ final class ComparedInputs {
     return "XQ1:" + Base45.encode(codes.signedToken(claims));
   }
 
-  private String changedToken() throws Exception {
+  private byte[] changedClaims() {
     byte[] claims = seed(FuzzTarget.TOKEN_CLAIMS);
     try {
       CborValue tree = withReference(CborReader.read(claims, MOST));
@@ -122,16 +130,20 @@ final class ComparedInputs {
     } catch (MalformedException faulty) {
       claims = flipped(claims);
     }
-    claims = random.nextInt(8) == 0 ? flipped(claims) : claims;
+    return random.nextInt(8) == 0 ? flipped(claims) : claims;
+  }
+
+  /** Sometimes with a proof of its device, and of those some with a bit flipped. */
+  private String shown(byte[] claims) throws Exception {
     String token = token(claims);
     if (token.length() > 4000 || random.nextInt(3) == 0) {
-      return token;
+      return texts.around(token);
     }
     byte[] nonce = new byte[random.nextInt(12) == 0 ? 3 : 4];
     random.nextBytes(nonce);
     long shift = SHIFTS[random.nextInt(SHIFTS.length)];
     String shown = device.show(token, Instant.ofEpochSecond(AT - shift), nonce);
-    return random.nextInt(6) == 0
+    return random.nextInt(10) == 0
         ? "XQ1:" + Base45.encode(flipped(Base45.decode(shown.substring(4))))
         : shown;
   }

@@ -3,9 +3,11 @@ package org.xinqiao.credential.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -28,6 +30,10 @@ class FuzzTest {
   void nothingIsFoundInAShortTime() throws Exception {
     Path found = Files.createDirectories(Path.of("target/fuzz"));
     Path corpus = found.resolve(TARGET.isEmpty() ? "ALL" : TARGET);
+    if (TARGET.isEmpty()) {
+      // The same each time; one of them for longer goes on where it was.
+      delete(corpus);
+    }
     Path dictionary = found.resolve("dictionary");
     Files.write(dictionary, FuzzWords.LINES);
     for (FuzzTarget target : FuzzTarget.values()) {
@@ -64,6 +70,16 @@ class FuzzTest {
     assertThat(entries).isNotEmpty();
     for (FuzzCorpus.Entry entry : entries) {
       assertThat(target.accept(entry.input())).isEqualTo(entry.read());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 
