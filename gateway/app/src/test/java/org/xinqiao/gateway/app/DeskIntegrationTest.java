@@ -79,7 +79,7 @@ class DeskIntegrationTest {
       var answer = page.waitForResponse("**/api/offers", () -> page.click("#make-offer"));
       assertThat(page.locator("#tx-code")).isVisible();
       JsonNode offer = new ObjectMapper().readTree(answer.text());
-      var link = page.locator("#offer a.button").getAttribute("href");
+      var link = page.locator("#offer a.button[href^=openid]").getAttribute("href");
       var code =
           DrawnCode.read(
               (String) page.evaluate("document.querySelector('#offer svg.qr').outerHTML"));
