@@ -166,7 +166,7 @@ class BenchmarksTest {
   @Test
   void onlySelectsRowsByTheirText() {
     assertThat(MicroPlan.quick(Pattern.compile("^encode")).comparisons()).hasSize(1);
-    assertThat(MicroPlan.quick(Pattern.compile("dgc-java, JDK")).comparisons()).hasSize(2);
+    assertThat(MicroPlan.quick(Pattern.compile("^sign.*dgc-java, JDK")).comparisons()).hasSize(1);
     assertThat(MicroPlan.quick(Pattern.compile("nothing")).matches()).isFalse();
   }
 }

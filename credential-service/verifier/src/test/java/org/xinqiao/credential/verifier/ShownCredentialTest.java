@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.credential.signed.CoseSign1;
+import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.text.Base45;
 import org.xinqiao.credential.trust.TrustListContents;
@@ -123,6 +124,20 @@ class ShownCredentialTest {
     Verdict unasked = Verifier.with(list).verify(credential("status-invalid"), AT);
     assertThat(rule.decide((Verdict.Authentic) unasked, list))
         .isEqualTo(new Decision.Admitted(GREEN));
+  }
+
+  /** Or one authority could take back another's credentials, and vouch for them. */
+  @Test
+  void aListOfAnotherAuthorityCountsForNothing() {
+    List<HeldStatusList> others =
+        vectors.lists().all().stream()
+            .map(one -> new HeldStatusList(new IssuerCode("ZZ"), one.terms(), one.values()))
+            .toList();
+    Verifier verifier = Verifier.with(list).statusLists(StatusLists.of(others));
+    for (String name : List.of("status-invalid", "shown")) {
+      Verdict.Authentic verdict = (Verdict.Authentic) verifier.verify(credential(name), AT);
+      assertThat(verdict.status()).isEqualTo(new StatusCheck.NoList());
+    }
   }
 
   @Test
