@@ -1,5 +1,5 @@
-import { byId, draw, h, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { byId, draw, h, setText } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { day, offset, t } from "./language.js";
 
 /** Says without a way to overlook it that the people, the dates and the keys are not real. */

@@ -1,7 +1,7 @@
 import { contestsOf } from "./contests.js";
-import { h } from "./dom.js";
+import { h } from "/page/js/dom.js";
 import { evidence } from "./evidence.js";
-import { icon } from "./icons.js";
+import { icon } from "/page/js/icons.js";
 import { language, local, moment, t } from "./language.js";
 import { texts, tone, word } from "./tone.js";
 

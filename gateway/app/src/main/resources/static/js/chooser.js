@@ -1,5 +1,5 @@
-import { byId, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { byId, h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { has, language, t } from "./language.js";
 import { texts, tone, word } from "./tone.js";
 

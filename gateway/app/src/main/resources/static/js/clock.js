@@ -1,4 +1,4 @@
-import { setText } from "./dom.js";
+import { setText } from "/page/js/dom.js";
 import { span, t } from "./language.js";
 
 // The server's clock minus this device's: a wrong clock on the device must not shift a countdown.

@@ -1,5 +1,5 @@
 import { now } from "./clock.js";
-import { byId, draw, h } from "./dom.js";
+import { byId, draw, h } from "/page/js/dom.js";
 import { day, language, moment, t } from "./language.js";
 
 export const RELATIONS = ["parent", "guardian", "child", "carer", "other"];

@@ -1,10 +1,10 @@
 import * as api from "./api.js";
 import { card } from "./card.js";
 import { now } from "./clock.js";
-import { announce, byId, draw, h } from "./dom.js";
+import { announce, byId, draw, h } from "/page/js/dom.js";
 import { Handover } from "./handover.js";
 import { deadline, drawDemo, laboratoryOf } from "./laboratory.js";
-import { icon } from "./icons.js";
+import { icon } from "/page/js/icons.js";
 import { language, local, t } from "./language.js";
 import { chooser, labelOf } from "./chooser.js";
 import { problemBox } from "./problem.js";

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h } from "/page/js/dom.js";
 import { local, moment, number, t } from "./language.js";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

@@ -1,5 +1,5 @@
-import { byId, draw, h, s, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { byId, draw, h, s, setText } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { local, number, t } from "./language.js";
 import { tone, word } from "./tone.js";
 

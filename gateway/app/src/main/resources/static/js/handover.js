@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { announce, byId, draw, h } from "./dom.js";
+import { announce, byId, draw, h } from "/page/js/dom.js";
 import { calledBy, DelegateForm, drawChoice, drawDelegates, MOST } from "./delegates.js";
 import { language, number, t } from "./language.js";
 import { Offer } from "./offer.js";

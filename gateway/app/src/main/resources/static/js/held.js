@@ -1,6 +1,6 @@
 import * as api from "./api.js";
-import { announce, byId, draw, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { announce, byId, draw, h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { local, moment, number, t } from "./language.js";
 import { problemBox } from "./problem.js";
 

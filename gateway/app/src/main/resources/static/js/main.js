@@ -2,7 +2,7 @@ import * as api from "./api.js";
 import { drawBanner, drawConnection } from "./banner.js";
 import { heard, tick } from "./clock.js";
 import { Desk } from "./desk.js";
-import { announce, byId, draw, h } from "./dom.js";
+import { announce, byId, draw, h } from "/page/js/dom.js";
 import { connect, drawFlow } from "./flow.js";
 import { drawHeld } from "./held.js";
 import { LANGUAGES, language, local, preferred, remember, t, use } from "./language.js";

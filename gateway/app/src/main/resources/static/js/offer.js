@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import { now, tick as countDown } from "./clock.js";
-import { announce, byId, draw, h } from "./dom.js";
+import { announce, byId, draw, h } from "/page/js/dom.js";
 import { language, moment, t } from "./language.js";
 import { qrPicture } from "./qr.js";
 

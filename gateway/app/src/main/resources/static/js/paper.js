@@ -1,5 +1,5 @@
-import { byId, draw, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { byId, draw, h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { everyLanguage, language, t } from "./language.js";
 import { qrPicture } from "./qr.js";
 import { texts, tone } from "./tone.js";

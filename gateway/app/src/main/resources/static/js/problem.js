@@ -1,6 +1,6 @@
 import { Problem } from "./api.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { has, t } from "./language.js";
 
 /** What went wrong in the reader's words, what to do about it, and what the server itself says, with the field at fault. */

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h } from "/page/js/dom.js";
 import { t } from "./language.js";
 
 // Written to the audit log as they stand, the same in either language.

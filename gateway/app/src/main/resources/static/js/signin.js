@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { byId, draw, h } from "./dom.js";
+import { byId, draw, h } from "/page/js/dom.js";
 import { t } from "./language.js";
 import { problemBox } from "./problem.js";
 

@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import { departmentOf, reasonOf, state } from "./contests.js";
-import { announce, byId, draw, h } from "./dom.js";
+import { announce, byId, draw, h } from "/page/js/dom.js";
 import { language, moment, t } from "./language.js";
 import { problemBox } from "./problem.js";
 

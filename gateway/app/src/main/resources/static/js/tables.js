@@ -1,5 +1,5 @@
-import { byId, draw, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { byId, draw, h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { language, local, moment, number, t } from "./language.js";
 import { texts, tone, word } from "./tone.js";
 

@@ -1,4 +1,4 @@
-import { byId, draw, h, setText } from "./dom.js";
+import { byId, draw, h, setText } from "/page/js/dom.js";
 import { t } from "./language.js";
 
 /** The three things to try first. Signed out, each one leads to the sign-in form. */

@@ -1,5 +1,5 @@
 import { asCsv, asJson, dayOf, reset, rows } from "./counters.js";
-import { announce, byId, h } from "./dom.js";
+import { announce, byId, h } from "/page/js/dom.js";
 import { has, number, t } from "./language.js";
 
 /** Numbers a day, to save as a file or set to nothing. */

@@ -1,4 +1,4 @@
-import { byId, h } from "./dom.js";
+import { byId, h } from "/page/js/dom.js";
 import { ALL } from "./kinds.js";
 import { t } from "./language.js";
 import { shape } from "./shapes.js";

@@ -1,7 +1,7 @@
 import { ages } from "./ages.js";
 import { now } from "./clock.js";
 import { save } from "./counters-view.js";
-import { announce, byId, draw, facts, h } from "./dom.js";
+import { announce, byId, draw, facts, h } from "/page/js/dom.js";
 import { moment, number, span, t } from "./language.js";
 import { asBundle } from "./lists/files.js";
 import { Refused } from "./lists/opening.js";

@@ -1,6 +1,6 @@
 import { note } from "./counters.js";
 import { drawCounters } from "./counters-view.js";
-import { byId, draw, h } from "./dom.js";
+import { byId, draw, h } from "/page/js/dom.js";
 import { Judge } from "./judge.js";
 import * as language from "./language.js";
 import { drawLegend } from "./legend.js";
@@ -98,7 +98,7 @@ async function start() {
   setInterval(redraw, OLD);
   // Asked for, for a browser short of space throws away what is not persistent: then a checkpoint has no lists.
   navigator.storage?.persist?.();
-  navigator.serviceWorker?.register("/checkpoint/sw.js", { scope: "/checkpoint/", type: "module" });
+  navigator.serviceWorker?.register("/checkpoint/sw.js", { scope: "/checkpoint/", updateViaCache: "none" });
 }
 
 start();

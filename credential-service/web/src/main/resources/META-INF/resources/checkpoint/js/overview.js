@@ -1,6 +1,6 @@
 import { ages } from "./ages.js";
 import { clockFault, now } from "./clock.js";
-import { byId, draw, h, s } from "./dom.js";
+import { byId, draw, h, s } from "/page/js/dom.js";
 import { moment, span, t } from "./language.js";
 import { named } from "./panel.js";
 import { loudly } from "./setup.js";

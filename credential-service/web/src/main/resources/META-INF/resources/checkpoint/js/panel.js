@@ -1,4 +1,4 @@
-import { byId, facts, h } from "./dom.js";
+import { byId, facts, h } from "/page/js/dom.js";
 import { birthday, has, moment, other, span, t } from "./language.js";
 import { now } from "./clock.js";
 import { shape } from "./shapes.js";

@@ -1,4 +1,4 @@
-import { s } from "./dom.js";
+import { s } from "/page/js/dom.js";
 
 // One outline a kind, told apart by silhouette alone: disc, octagon with a hand, triangle, arrow's ring, sheet.
 const SHAPES = {

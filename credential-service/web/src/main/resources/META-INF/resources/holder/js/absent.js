@@ -1,5 +1,5 @@
-import { draw, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { draw, h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { moment, soon, t } from "./language.js";
 import { tooEarly } from "./tokens.js";
 

@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { byId, h } from "./dom.js";
+import { byId, h } from "/page/js/dom.js";
 import { local, moment, t, wordOf } from "./language.js";
 import { problemBox } from "./problem.js";
 

@@ -1,4 +1,4 @@
-import { byId } from "./dom.js";
+import { byId } from "/page/js/dom.js";
 
 /** The page then works without a network, after a reload too. */
 export function registerWorker() {

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { h } from "/page/js/dom.js";
 import { moment, t, wordOf } from "./language.js";
 import { asOf } from "./why.js";
 

@@ -1,7 +1,7 @@
 import { withProof } from "/verifier/holder.js";
 import { seconds } from "./clock.js";
-import { byId, draw, h, s, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { byId, draw, h, s, setText } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { clockTime, local, moment, soon, t, wordOf } from "./language.js";
 import { qrPicture } from "./qr.js";
 import { covered, current } from "./tokens.js";

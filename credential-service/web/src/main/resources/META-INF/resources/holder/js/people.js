@@ -1,6 +1,6 @@
 import * as api from "./api.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { local, moment, t } from "./language.js";
 import { field } from "./contests.js";
 import { current } from "./tokens.js";

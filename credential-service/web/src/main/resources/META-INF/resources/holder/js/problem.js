@@ -1,7 +1,7 @@
 import { Problem } from "./api.js";
 import { ForeignOffer } from "./enrol.js";
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { has, t } from "./language.js";
 
 /** What went wrong in the reader's words, and what to do about it; anything unforeseen goes on as it is. */

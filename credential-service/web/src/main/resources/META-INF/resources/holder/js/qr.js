@@ -1,5 +1,5 @@
 import { encodeQR } from "/vendor/qr/index.js";
-import { s } from "./dom.js";
+import { s } from "/page/js/dom.js";
 
 /** Modules of quiet zone at each side (ISO/IEC 18004). */
 const QUIET = 4;

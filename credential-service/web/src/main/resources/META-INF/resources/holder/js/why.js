@@ -1,5 +1,5 @@
-import { h } from "./dom.js";
-import { icon } from "./icons.js";
+import { h } from "/page/js/dom.js";
+import { icon } from "/page/js/icons.js";
 import { language, local, moment, t, wordOf } from "./language.js";
 import { tone } from "./tone.js";
 

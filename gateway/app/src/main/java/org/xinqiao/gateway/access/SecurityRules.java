@@ -111,6 +111,7 @@ class SecurityRules {
                         "/checkpoint/**",
                         "/holder",
                         "/holder/**",
+                        "/page/**",
                         "/verifier/**",
                         "/vendor/**",
                         "/phone",

@@ -1,5 +1,7 @@
 package org.xinqiao.gateway.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -130,6 +132,41 @@ final class Caller {
 
   HttpResponse<String> issue(String resident, String purpose) {
     return post("/api/decisions/issue", look(resident, purpose));
+  }
+
+  /** The identity of a resident of the town for whom this is the reason, as the demo names them. */
+  String example(String reason) {
+    return exampleWith("reason", reason);
+  }
+
+  /** As {@link #example}, by outcome. */
+  String exampleOf(String outcome) {
+    return exampleWith("outcome", outcome);
+  }
+
+  private String exampleWith(String member, String value) {
+    for (JsonNode example : json(get("/api/demo/examples")).get("examples")) {
+      JsonNode identity = example.at("/identity/value");
+      if (value.equals(example.path(member).asString("")) && !identity.isMissingNode()) {
+        return identity.asString();
+      }
+    }
+    throw new AssertionError("no example whose " + member + " is " + value);
+  }
+
+  /**
+   * @param more members beside the resident's, each with a comma before it
+   */
+  JsonNode offer(String resident, String more) {
+    HttpResponse<String> answer = post("/api/offers", lookWith(resident, more));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json(answer);
+  }
+
+  /** As {@link #look}, with more members, each with a comma before it. */
+  static String lookWith(String resident, String more) {
+    String look = look(resident, "visit");
+    return look.substring(0, look.length() - 1) + more + "}";
   }
 
   static String look(String resident, String purpose) {

@@ -13,7 +13,6 @@ import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.gateway.page.CheckpointVisit;
 import org.xinqiao.gateway.page.PageBrowser;
 import org.xinqiao.gateway.wallet.TestWallet;
-import tools.jackson.databind.JsonNode;
 
 /** The checkpoint's page with a running gateway's lists and what its residents show. */
 @ExtendWith(Gateways.class)
@@ -91,21 +90,11 @@ class CheckpointIntegrationTest {
   }
 
   private String token(TestWallet wallet, String outcome) {
-    var offer = official.post("/api/offers", Caller.look(example(outcome), "visit"));
+    var offer = official.post("/api/offers", Caller.look(official.exampleOf(outcome), "visit"));
     assertThat(offer.statusCode()).as(offer.body()).isEqualTo(201);
     String session = wallet.enrolled(Caller.json(offer), "health-code");
     var strip = wallet.post("/strips", session, "{\"scenario\":\"health-code\",\"count\":1}");
     assertThat(strip.statusCode()).as(strip.body()).isEqualTo(200);
     return Caller.json(strip).at("/tokens/0").asString();
-  }
-
-  private String example(String outcome) {
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
-      if (outcome.equals(example.path("outcome").asString())
-          && !example.path("identity").path("value").isMissingNode()) {
-        return example.at("/identity/value").asString();
-      }
-    }
-    throw new AssertionError("no example of " + outcome);
   }
 }

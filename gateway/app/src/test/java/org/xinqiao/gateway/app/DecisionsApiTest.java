@@ -6,7 +6,6 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,7 +40,8 @@ class DecisionsApiTest {
 
   @Test
   void lookupTellsOutcomeReasonFlagsAndEvidence() {
-    JsonNode found = Caller.json(official.lookup(example("confirmed-case"), "entry check"));
+    JsonNode found =
+        Caller.json(official.lookup(official.example("confirmed-case"), "entry check"));
     assertThat(found.get("outcome").asString()).isEqualTo("RED");
     assertThat(found.get("reason").asString()).isEqualTo("confirmed-case");
     assertThat(found.get("flags").isArray()).isTrue();
@@ -55,7 +55,7 @@ class DecisionsApiTest {
 
   @Test
   void theDeceasedAreFoundAndGetNothing() {
-    String deceased = example("deceased");
+    String deceased = official.example("deceased");
     HttpResponse<String> answer = official.lookup(deceased, "entry check");
     assertThat(answer.statusCode()).isEqualTo(200);
     JsonNode found = Caller.json(answer);
@@ -81,7 +81,8 @@ class DecisionsApiTest {
   @Test
   void scriptsSignInWithEveryRequest() {
     Caller script = gateway.basic("official");
-    assertThat(script.lookup(example("no-finding"), "entry check").statusCode()).isEqualTo(200);
+    assertThat(script.lookup(official.example("no-finding"), "entry check").statusCode())
+        .isEqualTo(200);
     Caller wrong = Caller.basic(gateway.base(), "official", "not-the-password");
     problem(wrong.lookup(NOBODY, "entry check"), 401, "sign-in");
   }
@@ -96,7 +97,7 @@ class DecisionsApiTest {
 
   @Test
   void aBrowsersRequestNeedsThePagesToken() {
-    String body = Caller.look(example("no-finding"), "entry check");
+    String body = Caller.look(official.example("no-finding"), "entry check");
     problem(
         gateway
             .basic("official")
@@ -159,7 +160,7 @@ class DecisionsApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"no-finding", "confirmed-case", "positive-test"})
   void bothCredentialsSayWhatTheLookupSaysWithTheTrustListAlone(String reason) {
-    String resident = example(reason);
+    String resident = official.example(reason);
     JsonNode found = Caller.json(official.lookup(resident, "entry check"));
     JsonNode issued = Caller.json(official.issue(resident, "entry check"));
     Tokens tokens = new Tokens(gateway);
@@ -180,12 +181,12 @@ class DecisionsApiTest {
 
   @Test
   void everyLookAndIssueIsInTheAuditLog() {
-    String resident = example("no-finding");
+    String resident = official.example("no-finding");
     int before = gateway.lines("audit.log").size();
     official.lookup(resident, "complaint 17");
     official.issue(resident, "complaint 18");
     official.lookup(NOBODY, "complaint 19");
-    official.issue(example("deceased"), "complaint 20");
+    official.issue(official.example("deceased"), "complaint 20");
     List<String> lines = gateway.lines("audit.log");
     assertThat(lines).hasSize(before + 4);
     audited(lines.get(before), resident, "lookup", "complaint 17", "GREEN");
@@ -193,7 +194,7 @@ class DecisionsApiTest {
     audited(lines.get(before + 2), NOBODY, "lookup", "complaint 19", "not found");
     audited(
         lines.get(before + 3),
-        example("deceased"),
+        official.example("deceased"),
         "issue",
         "complaint 20",
         "not issued: deceased");
@@ -209,15 +210,6 @@ class DecisionsApiTest {
     assertThat(entry.get("purpose").asString()).isEqualTo(purpose);
     assertThat(entry.get("result").asString()).isEqualTo(result);
     assertThat(line).doesNotContain(id);
-  }
-
-  private String example(String reason) {
-    JsonNode examples = Caller.json(official.get("/api/demo/examples")).get("examples");
-    return StreamSupport.stream(examples.spliterator(), false)
-        .filter(example -> example.path("reason").asString("").equals(reason))
-        .map(example -> example.at("/identity/value").asString())
-        .findFirst()
-        .orElseThrow();
   }
 
   private static void problem(HttpResponse<String> answer, int status, String name) {

@@ -18,13 +18,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.xinqiao.credential.issuer.TrustListPublisher;
-import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.credential.status.StatusCredential;
 import org.xinqiao.credential.status.StatusToken;
-import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
-import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.Verifier;
 import org.xinqiao.gateway.wallet.TestWallet;
@@ -58,8 +54,8 @@ class EnrolmentApiTest {
 
   @Test
   void aDeviceIsEnrolledAndFetchesStripsThatVerifyOffline() throws Exception {
-    String resident = example("no-finding");
-    JsonNode offer = offer(resident, "");
+    String resident = official.example("no-finding");
+    JsonNode offer = official.offer(resident, "");
     assertThat(offer.path("txCode").asString()).matches("[0-9]{6}");
     assertThat(
             TestWallet.offer(offer.path("offer").asString()).path("credential_issuer").asString())
@@ -83,7 +79,7 @@ class EnrolmentApiTest {
       covered.ifPresent(end -> assertThat(start).isBeforeOrEqualTo(end));
       covered = Optional.of(token.status().expiresAt());
       different.add(one.asString());
-      TrustList list = list();
+      TrustList list = gateway.trustList();
       Instant shown = start.plusSeconds(1);
       assertThat(Verifier.with(list).verify(wallet.show(one.asString(), shown), shown))
           .isInstanceOf(Verdict.Authentic.class);
@@ -98,7 +94,7 @@ class EnrolmentApiTest {
 
   @Test
   void aWalletTakesABatchOfCredentialsEachForItsOwnKey() throws Exception {
-    String access = access(offer(example("no-finding"), ""));
+    String access = access(official.offer(official.example("no-finding"), ""));
     TestWallet other = new TestWallet(gateway.base());
     String nonce = wallet.nonce();
 
@@ -117,7 +113,7 @@ class EnrolmentApiTest {
 
   @Test
   void aCodeWorksOnceAndWhatItGaveIsTakenBackWhenItIsUsedAgain() {
-    JsonNode offer = offer(example("no-finding"), "");
+    JsonNode offer = official.offer(official.example("no-finding"), "");
     String code = TestWallet.code(offer.path("offer").asString());
     String session = wallet.enrolled(offer, "health-code");
     assertThat(wallet.call("GET", "/session", session).statusCode()).isEqualTo(200);
@@ -129,7 +125,7 @@ class EnrolmentApiTest {
 
   @Test
   void aTransactionCodeIsGuessedAtFiveTimesAtMost() {
-    JsonNode offer = offer(example("no-finding"), "");
+    JsonNode offer = official.offer(official.example("no-finding"), "");
     String code = TestWallet.code(offer.path("offer").asString());
     String right = offer.path("txCode").asString();
     String wrong = right.equals("000000") ? "000001" : "000000";
@@ -137,7 +133,7 @@ class EnrolmentApiTest {
       error(wallet.token(code, wrong), 400, "invalid_grant");
     }
     error(wallet.token(code, right), 400, "invalid_grant");
-    JsonNode another = offer(example("no-finding"), "");
+    JsonNode another = official.offer(official.example("no-finding"), "");
     String other = TestWallet.code(another.path("offer").asString());
     for (int i = 0; i < 4; i++) {
       error(wallet.token(other, "x" + i), 400, "invalid_grant");
@@ -163,7 +159,7 @@ class EnrolmentApiTest {
 
   @Test
   void aBadProofGetsNothing() {
-    String access = access(offer(example("no-finding"), ""));
+    String access = access(official.offer(official.example("no-finding"), ""));
     Map<String, Consumer<TestWallet.Proof>> faults =
         Map.of(
             "alg none", proof -> proof.header().put("alg", "none"),
@@ -219,7 +215,7 @@ class EnrolmentApiTest {
 
   @Test
   void oneAccessTokenEnrolsOneDeviceAndAnAnswerThatWasLostIsAskedForAgain() {
-    String access = access(offer(example("no-finding"), ""));
+    String access = access(official.offer(official.example("no-finding"), ""));
     HttpResponse<String> first = wallet.credential(access, TOKEN, wallet.proof(wallet.nonce()));
     HttpResponse<String> again = wallet.credential(access, TOKEN, wallet.proof(wallet.nonce()));
     assertThat(Caller.json(again).at("/device_session/secret").asString())
@@ -233,7 +229,7 @@ class EnrolmentApiTest {
 
   @Test
   void whatIsNoCredentialRequestGetsTheErrorOfTheSpecification() {
-    String access = access(offer(example("no-finding"), ""));
+    String access = access(official.offer(official.example("no-finding"), ""));
     error(wallet.credential("xqa_none", TOKEN, "x"), 401, "invalid_token");
     error(wallet.post("/credential", access, "[]"), 400, "invalid_credential_request");
     error(wallet.post("/credential", access, "{"), 400, "invalid_credential_request");
@@ -253,7 +249,8 @@ class EnrolmentApiTest {
 
   @Test
   void aStripNeedsADeviceAndAReasonableCount() {
-    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
+    String session =
+        wallet.enrolled(official.offer(official.example("no-finding"), ""), "health-code");
     for (String count : List.of("0", "-1", "33", "10000", "null")) {
       HttpResponse<String> refused =
           wallet.post("/strips", session, "{\"scenario\":\"health-code\",\"count\":" + count + "}");
@@ -279,7 +276,8 @@ class EnrolmentApiTest {
 
   @Test
   void aStripIsAskedForAsDocumentedOrRefusedWithoutAWordOfWhatCame() throws Exception {
-    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
+    String session =
+        wallet.enrolled(official.offer(official.example("no-finding"), ""), "health-code");
     String right = "{\"scenario\":\"health-code\",\"count\":1}";
     for (String body :
         List.of("", "null", "[]", "7", "{\"count\":\"LiSi\"}", "{\"LiSi\"", "{\"scenario\":[]}")) {
@@ -313,7 +311,8 @@ class EnrolmentApiTest {
 
   @Test
   void stripsAreMeasuredAndDescribedAsAllCallsAre() {
-    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
+    String session =
+        wallet.enrolled(official.offer(official.example("no-finding"), ""), "health-code");
     Caller operator = gateway.basic("operator");
     double before = counted(operator, "200");
     double refused = counted(operator, "401");
@@ -340,8 +339,9 @@ class EnrolmentApiTest {
 
   @Test
   void withoutTheKeyStoreNothingIsIssuedAndThenItGoesOn() throws Exception {
-    String session = wallet.enrolled(offer(example("no-finding"), ""), "health-code");
-    String access = access(offer(example("no-finding"), ""));
+    String session =
+        wallet.enrolled(official.offer(official.example("no-finding"), ""), "health-code");
+    String access = access(official.offer(official.example("no-finding"), ""));
     Path file = gateway.data().resolve("keys/keys.p12");
     Path away = gateway.data().resolve("keys/away");
     Files.move(file, away);
@@ -365,23 +365,27 @@ class EnrolmentApiTest {
 
   @Test
   void nobodyOffersToTheDeceasedOrToNobody() {
-    HttpResponse<String> deceased = official.post("/api/offers", look(example("deceased"), ""));
+    HttpResponse<String> deceased =
+        official.post("/api/offers", Caller.lookWith(official.example("deceased"), ""));
     assertThat(deceased.statusCode()).isEqualTo(409);
     assertThat(Caller.json(deceased).path("type").asString()).endsWith("not-issued-deceased");
-    assertThat(official.post("/api/offers", look("nobody-1", "")).statusCode()).isEqualTo(404);
-    assertThat(gateway.basic("operator").post("/api/offers", look("x", "")).statusCode())
+    assertThat(official.post("/api/offers", Caller.lookWith("nobody-1", "")).statusCode())
+        .isEqualTo(404);
+    assertThat(gateway.basic("operator").post("/api/offers", Caller.lookWith("x", "")).statusCode())
         .isEqualTo(403);
-    assertThat(gateway.anonymous().post("/api/offers", look("x", "")).statusCode()).isEqualTo(401);
+    assertThat(gateway.anonymous().post("/api/offers", Caller.lookWith("x", "")).statusCode())
+        .isEqualTo(401);
   }
 
   @Test
   void whoActsForAResidentIsShownFlaggedAndEndsInTime() throws Exception {
-    String child = example("no-finding");
+    String child = official.example("no-finding");
     LocalDate last = LocalDate.ofInstant(gateway.now(), ZoneOffset.UTC);
     HttpResponse<String> recorded =
         official.post(
             "/api/delegates",
-            look(child, ",\"name\":\"Li Wei\",\"relation\":\"parent\",\"until\":\"" + last + "\""));
+            Caller.lookWith(
+                child, ",\"name\":\"Li Wei\",\"relation\":\"parent\",\"until\":\"" + last + "\""));
     assertThat(recorded.statusCode()).as(recorded.body()).isEqualTo(201);
     int number = Caller.json(recorded).path("number").asInt();
     JsonNode shown = Caller.json(official.lookup(child, "visit")).path("delegates");
@@ -389,7 +393,8 @@ class EnrolmentApiTest {
     assertThat(shown.get(shown.size() - 1).path("recordedBy").asString()).isEqualTo("official");
     Instant until = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
-    String session = wallet.enrolled(offer(child, ",\"delegate\":" + number), "health-code");
+    String session =
+        wallet.enrolled(official.offer(child, ",\"delegate\":" + number), "health-code");
     for (JsonNode one : strip(session, 8).path("tokens")) {
       StatusToken token = StatusToken.read(one.asString());
       assertThat(token.status().delegate()).isTrue();
@@ -399,28 +404,37 @@ class EnrolmentApiTest {
         Caller.json(
             official.post(
                 "/api/decisions/issue",
-                look(child, ",\"form\":\"paper-short\",\"delegate\":" + number)));
+                Caller.lookWith(child, ",\"form\":\"paper-short\",\"delegate\":" + number)));
     assertThat(paper.has("credential")).isFalse();
     StatusToken printed = StatusToken.read(paper.path("token").asString());
     assertThat(printed.status().delegate()).isTrue();
     assertThat(printed.status().form().text()).isEqualTo("paper-short");
     assertThat(gateway.lines("audit.log").toString()).doesNotContain("Li Wei");
 
-    assertThat(official.post("/api/delegates/" + number + "/end", look(child, "")).statusCode())
+    assertThat(
+            official
+                .post("/api/delegates/" + number + "/end", Caller.lookWith(child, ""))
+                .statusCode())
         .isEqualTo(204);
     HttpResponse<String> over =
         wallet.post("/strips", session, "{\"scenario\":\"health-code\",\"count\":1}");
     assertThat(over.statusCode()).isEqualTo(403);
     assertThat(Caller.json(over).path("type").asString()).endsWith("delegation-over");
-    assertThat(official.post("/api/delegates/" + number + "/end", look(child, "")).statusCode())
+    assertThat(
+            official
+                .post("/api/delegates/" + number + "/end", Caller.lookWith(child, ""))
+                .statusCode())
         .isEqualTo(404);
-    assertThat(official.post("/api/offers", look(child, ",\"delegate\":" + number)).statusCode())
+    assertThat(
+            official
+                .post("/api/offers", Caller.lookWith(child, ",\"delegate\":" + number))
+                .statusCode())
         .isEqualTo(404);
   }
 
   @Test
   void aDelegateNeedsANameARelationAndALastDay() {
-    String child = example("no-finding");
+    String child = official.example("no-finding");
     LocalDate today = LocalDate.ofInstant(gateway.now(), ZoneOffset.UTC);
     String good = ",\"name\":\"A\",\"relation\":\"parent\",\"until\":\"" + today + "\"";
     Map<String, String> faults =
@@ -430,7 +444,8 @@ class EnrolmentApiTest {
             "until", good.replace(today.toString(), today.minusDays(1).toString()));
     faults.forEach(
         (field, body) -> {
-          HttpResponse<String> refused = official.post("/api/delegates", look(child, body));
+          HttpResponse<String> refused =
+              official.post("/api/delegates", Caller.lookWith(child, body));
           assertThat(refused.statusCode()).isEqualTo(400);
           assertThat(Caller.json(refused).path("field").asString()).isEqualTo(field);
         });
@@ -438,8 +453,8 @@ class EnrolmentApiTest {
 
   @Test
   void theHolderContestsWhatTheDecisionRestsOn() {
-    String resident = example("confirmed-case");
-    String session = wallet.enrolled(offer(resident, ""), "health-code");
+    String resident = official.example("confirmed-case");
+    String session = wallet.enrolled(official.offer(resident, ""), "health-code");
     String body =
         """
         {"scenario":"health-code","identity":{"type":"resident-id","value":"%s"},
@@ -491,33 +506,6 @@ class EnrolmentApiTest {
             TestWallet.code(offer.path("offer").asString()), offer.path("txCode").asString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Caller.json(answer).path("access_token").asString();
-  }
-
-  private JsonNode offer(String resident, String more) {
-    HttpResponse<String> answer = official.post("/api/offers", look(resident, more));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return Caller.json(answer);
-  }
-
-  private static String look(String resident, String more) {
-    String look = Caller.look(resident, "visit").strip();
-    return look.substring(0, look.length() - 1) + more + "}";
-  }
-
-  private String example(String reason) {
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
-      if (reason.equals(example.path("reason").asString())
-          && !example.path("identity").path("value").isMissingNode()) {
-        return example.at("/identity/value").asString();
-      }
-    }
-    throw new AssertionError("no example of " + reason);
-  }
-
-  private TrustList list() {
-    String list = gateway.bean(TrustListPublisher.class).current();
-    var root = Optional.of(gateway.bean(SigningKeys.class).rootFingerprint());
-    return ((OpenedTrustList.Pinned) TrustLists.open(list, root, gateway.now())).list();
   }
 
   private static void error(HttpResponse<String> answer, int status, String error) {

@@ -38,8 +38,8 @@ class HolderInsightsApiTest {
 
   @Test
   void aDeviceIsToldWhyInBothLanguagesAndNothingOfWhoItIs() {
-    String resident = example("confirmed-case", "value");
-    String session = wallet.enrolled(offer(resident, ""), "health-code");
+    String resident = official.example("confirmed-case");
+    String session = wallet.enrolled(official.offer(resident, ""), "health-code");
 
     HttpResponse<String> answer = wallet.call("GET", "/explanation", session);
 
@@ -68,9 +68,9 @@ class HolderInsightsApiTest {
 
   @Test
   void aDeviceIsToldWhoLookedAtItsResidentAndAtNobodyElse() {
-    String resident = example("positive-test", "value");
-    String other = example("suspected-case", "value");
-    String session = wallet.enrolled(offer(resident, ""), "health-code");
+    String resident = official.example("positive-test");
+    String other = official.example("suspected-case");
+    String session = wallet.enrolled(official.offer(resident, ""), "health-code");
     official.lookup(other, "somebody else");
     Instant before = gateway.now();
     official.lookup(resident, "a question at the desk");
@@ -96,26 +96,27 @@ class HolderInsightsApiTest {
 
   @Test
   void aDelegateIsToldUntilTheirTimeIsOver() {
-    String child = example("no-finding", "value");
+    String child = official.example("no-finding");
     LocalDate today = LocalDate.ofInstant(gateway.now(), ZoneOffset.UTC);
     int number =
         Caller.json(
                 official.post(
                     "/api/delegates",
-                    look(
+                    Caller.lookWith(
                         child,
                         ",\"name\":\"Li Wei\",\"relation\":\"parent\",\"until\":\""
                             + today
                             + "\"")))
             .path("number")
             .asInt();
-    String session = wallet.enrolled(offer(child, ",\"delegate\":" + number), "health-code");
+    String session =
+        wallet.enrolled(official.offer(child, ",\"delegate\":" + number), "health-code");
     HttpResponse<String> told = wallet.call("GET", "/explanation", session);
     assertThat(Caller.json(told).path("delegate").asBoolean()).isTrue();
     assertThat(told.body()).doesNotContain("Li Wei");
     assertThat(wallet.call("GET", "/looks", session).statusCode()).isEqualTo(200);
 
-    official.post("/api/delegates/" + number + "/end", look(child, ""));
+    official.post("/api/delegates/" + number + "/end", Caller.lookWith(child, ""));
 
     for (String path : List.of("/explanation", "/looks", "/contests")) {
       HttpResponse<String> over = wallet.call("GET", path, session);
@@ -144,26 +145,5 @@ class HolderInsightsApiTest {
                   .asString())
           .isNotEmpty();
     }
-  }
-
-  private JsonNode offer(String resident, String more) {
-    HttpResponse<String> answer = official.post("/api/offers", look(resident, more));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return Caller.json(answer);
-  }
-
-  private static String look(String resident, String more) {
-    String look = Caller.look(resident, "visit").strip();
-    return look.substring(0, look.length() - 1) + more + "}";
-  }
-
-  private String example(String reason, String member) {
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
-      if (reason.equals(example.path("reason").asString())
-          && !example.path("identity").path(member).isMissingNode()) {
-        return example.path("identity").path(member).asString();
-      }
-    }
-    throw new AssertionError("no example of " + reason);
   }
 }

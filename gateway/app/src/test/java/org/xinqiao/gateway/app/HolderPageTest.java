@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,11 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.xinqiao.credential.issuer.TrustListPublisher;
-import org.xinqiao.credential.keys.SigningKeys;
-import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
-import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.Verifier;
 import org.xinqiao.gateway.page.DrawnCode;
@@ -93,14 +88,14 @@ class HolderPageTest {
   @CsvSource({"en, 360, 740", "zh-CN, 1280, 800"})
   void aResidentEnrolsAndShowsACodeThatVerifies(String locale, int width, int height) {
     try (var visit = visit(locale, width, height, "")) {
-      assertThat(visit.overflow()).isZero();
-      enrol(visit, example("no-finding"), "Me");
+      assertThat(visit.faults()).isEmpty();
+      enrol(visit, official.example("no-finding"), "Me");
 
       assertThat(visit.outcome()).hasAttribute("data-outcome", "GREEN");
       DrawnCode drawn = visit.drawn();
       assertThat(drawn.correction()).isEqualTo("M");
       assertThat(drawn.version()).isLessThanOrEqualTo(15);
-      Verdict verdict = Verifier.with(list()).verify(drawn.text(), gateway.now());
+      Verdict verdict = Verifier.with(gateway.trustList()).verify(drawn.text(), gateway.now());
       assertThat(verdict).isInstanceOf(Verdict.Authentic.class);
       JsonNode kept = kept(visit).get(0);
       assertThat(kept.path("tokens").asInt()).isEqualTo(16);
@@ -108,12 +103,12 @@ class HolderPageTest {
       assertThat(kept.path("extractable").asBoolean()).isFalse();
       for (String part : new String[] {"code", "why", "looks", "people"}) {
         visit.show(part);
-        assertThat(visit.overflow()).as(part).isZero();
+        assertThat(visit.faults()).as(part).isEmpty();
         assertThat(visit.page().locator("body").innerText()).doesNotContainPattern(UNTRANSLATED);
       }
       visit.page().click("#large-print");
       visit.show("code");
-      assertThat(visit.overflow()).as("large print").isZero();
+      assertThat(visit.faults()).as("large print").isEmpty();
       assertThat(visit.complaints()).isEmpty();
       assertThat(visit.addresses()).allMatch(one -> one.startsWith(gateway.base().toString()));
       assertThat(visit.addresses()).noneMatch(one -> one.contains(kept.path("session").asString()));
@@ -125,7 +120,7 @@ class HolderPageTest {
     try (var context = browser.context("en", 360, 740)) {
       context.clock().install();
       var visit = new HolderVisit(context, gateway.base(), "");
-      enrol(visit, example("no-finding"), "");
+      enrol(visit, official.example("no-finding"), "");
       String first = visit.drawn().text();
       String signed = visit.page().locator("#qr").getAttribute("data-signed-at");
       Instant then = Instant.ofEpochSecond(Long.parseLong(signed));
@@ -134,7 +129,7 @@ class HolderPageTest {
 
       assertThat(visit.page().locator("#qr")).not().hasAttribute("data-signed-at", signed);
       assertThat(visit.drawn().text()).isNotEqualTo(first);
-      Verifier verifier = Verifier.with(list());
+      Verifier verifier = Verifier.with(gateway.trustList());
       assertThat(verifier.verify(first, then.plusSeconds(15)))
           .isInstanceOf(Verdict.Authentic.class);
       assertThat(verifier.verify(first, then.plusSeconds(125)))
@@ -144,7 +139,7 @@ class HolderPageTest {
 
   @Test
   void withoutANetworkItShowsACodeAfterAReloadAndWhatWasTold() {
-    String resident = example("confirmed-case");
+    String resident = official.example("confirmed-case");
     official.lookup(resident, "a question at the desk");
     try (var visit = visit("en", 360, 740, "")) {
       enrol(visit, resident, "Grandma");
@@ -154,7 +149,7 @@ class HolderPageTest {
 
       assertThat(visit.outcome()).hasAttribute("data-outcome", "RED");
       assertThat(visit.page().locator("#notes")).containsText("No network");
-      assertThat(Verifier.with(list()).verify(visit.drawn().text(), gateway.now()))
+      assertThat(Verifier.with(gateway.trustList()).verify(visit.drawn().text(), gateway.now()))
           .isInstanceOf(Verdict.Authentic.class);
       visit.show("why");
       assertThat(visit.page().locator("#panel")).containsText("Confirmed case");
@@ -170,7 +165,7 @@ class HolderPageTest {
 
   @Test
   void anOfferInTheAddressLeavesItAtOnceAndAWrongCodeIsSaid() {
-    JsonNode offer = offer(example("no-finding"), "");
+    JsonNode offer = official.offer(official.example("no-finding"), "");
     String link = offer.path("offer").asString();
     String fragment = "#offer=" + URLEncoder.encode(link, StandardCharsets.UTF_8);
     try (var visit = visit("en", 360, 740, fragment)) {
@@ -192,7 +187,7 @@ class HolderPageTest {
 
   @Test
   void everythingGoesByKeyboardAlone() {
-    JsonNode offer = offer(example("suspected-case"), "");
+    JsonNode offer = official.offer(official.example("suspected-case"), "");
     try (var visit = visit("en", 1280, 800, "")) {
       Page page = visit.page();
       tabTo(page, "offer-link");
@@ -222,13 +217,13 @@ class HolderPageTest {
 
   @Test
   void severalPeopleAreOnOneDeviceAndOneIsTakenOff() {
-    String child = example("no-finding");
+    String child = official.example("no-finding");
     LocalDate today = LocalDate.ofInstant(gateway.now(), ZoneOffset.UTC);
     int number =
         Caller.json(
                 official.post(
                     "/api/delegates",
-                    look(
+                    Caller.lookWith(
                         child,
                         ",\"name\":\"Li Wei\",\"relation\":\"parent\",\"until\":\""
                             + today
@@ -237,10 +232,10 @@ class HolderPageTest {
             .asInt();
     try (var visit = visit("en", 360, 740, "")) {
       Page page = visit.page();
-      enrol(visit, example("positive-test"), "Me");
+      enrol(visit, official.example("positive-test"), "Me");
       visit.show("people");
       page.click("#add-person");
-      JsonNode offer = offer(child, ",\"delegate\":" + number);
+      JsonNode offer = official.offer(child, ",\"delegate\":" + number);
       visit.enrol(offer.path("offer").asString(), offer.path("txCode").asString(), "Child");
       assertThat(page.locator(".person")).hasText(new String[] {"Me", "Child"});
       assertThat(page.locator(".pass .chip")).containsText("You act for this person");
@@ -258,13 +253,13 @@ class HolderPageTest {
       assertThat(kept(visit)).hasSize(1);
       assertThat(session(kept.get(0).path("session").asString())).isEqualTo(200);
       assertThat(session(kept.get(1).path("session").asString())).isEqualTo(401);
-      official.post("/api/delegates/" + number + "/end", look(child, ""));
+      official.post("/api/delegates/" + number + "/end", Caller.lookWith(child, ""));
     }
   }
 
   @Test
   void aRecordIsContestedAndTheAnswerIsRead() {
-    String resident = example("confirmed-case");
+    String resident = official.example("confirmed-case");
     try (var visit = visit("en", 360, 740, "")) {
       Page page = visit.page();
       enrol(visit, resident, "");
@@ -297,7 +292,7 @@ class HolderPageTest {
   void withoutACodeItSaysThatThisIsNotAboutTheResident() {
     try (var visit = visit("en", 360, 740, "")) {
       Page page = visit.page();
-      enrol(visit, example("no-finding"), "");
+      enrol(visit, official.example("no-finding"), "");
       visit.installed();
       visit.offline(true);
       page.evaluate(
@@ -324,7 +319,7 @@ class HolderPageTest {
       context.clock().install();
       var visit = new HolderVisit(context, gateway.base(), "");
       Page page = visit.page();
-      enrol(visit, example("no-finding"), "");
+      enrol(visit, official.example("no-finding"), "");
       page.evaluate(CHANGE.formatted("(one) => { one.refillAt = 0; }"));
       page.route(
           "**/strips",
@@ -353,9 +348,9 @@ class HolderPageTest {
   @Test
   void withTheServerStoppedItShowsACodeAfterAReload() {
     try (var visit = visit("en", 360, 740, "")) {
-      enrol(visit, example("no-finding"), "");
+      enrol(visit, official.example("no-finding"), "");
       visit.installed();
-      TrustList list = list();
+      TrustList list = gateway.trustList();
       running.stop();
 
       visit.page().reload();
@@ -375,7 +370,7 @@ class HolderPageTest {
   }
 
   private void enrol(HolderVisit visit, String resident, String nickname) {
-    JsonNode offer = offer(resident, "");
+    JsonNode offer = official.offer(resident, "");
     visit.enrol(offer.path("offer").asString(), offer.path("txCode").asString(), nickname);
   }
 
@@ -400,32 +395,5 @@ class HolderPageTest {
 
   private int session(String secret) {
     return gateway.anonymous().get("/session", "Authorization", "Bearer " + secret).statusCode();
-  }
-
-  private JsonNode offer(String resident, String more) {
-    HttpResponse<String> answer = official.post("/api/offers", look(resident, more));
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-    return Caller.json(answer);
-  }
-
-  private static String look(String resident, String more) {
-    String look = Caller.look(resident, "visit").strip();
-    return look.substring(0, look.length() - 1) + more + "}";
-  }
-
-  private String example(String reason) {
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
-      if (reason.equals(example.path("reason").asString())
-          && !example.path("identity").path("value").isMissingNode()) {
-        return example.at("/identity/value").asString();
-      }
-    }
-    throw new AssertionError("no example of " + reason);
-  }
-
-  private TrustList list() {
-    String list = gateway.bean(TrustListPublisher.class).current();
-    var root = Optional.of(gateway.bean(SigningKeys.class).rootFingerprint());
-    return ((OpenedTrustList.Pinned) TrustLists.open(list, root, gateway.now())).list();
   }
 }

@@ -224,13 +224,7 @@ class PhoneModeTest {
 
   private JsonNode offer() {
     Caller official = gateway.basic("official");
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).path("examples")) {
-      if (example.path("reason").asString().equals("no-finding")) {
-        String resident = example.at("/identity/value").asString();
-        return Caller.json(official.post("/api/offers", Caller.look(resident, "phone")));
-      }
-    }
-    throw new AssertionError("no example without a finding");
+    return official.offer(official.example("no-finding"), "");
   }
 
   /** Service workers need an origin that is trusted; their pages then need no network. */

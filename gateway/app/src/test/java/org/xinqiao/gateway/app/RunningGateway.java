@@ -11,7 +11,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.xinqiao.credential.keys.SigningKeys;
+import org.xinqiao.credential.verifier.OpenedTrustList;
+import org.xinqiao.credential.verifier.TrustList;
+import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.gateway.FreePort;
 import org.xinqiao.gateway.cli.CommandLineInterface;
 
@@ -63,6 +68,13 @@ final class RunningGateway implements AutoCloseable {
   /** By the gateway's own clock. */
   Instant now() {
     return bean(Clock.class).instant();
+  }
+
+  /** The list in force, as a verifier opens it that knows the root. */
+  TrustList trustList() {
+    var root = Optional.of(bean(SigningKeys.class).rootFingerprint());
+    String list = anonymous().get("/trust-list").body();
+    return ((OpenedTrustList.Pinned) TrustLists.open(list, root, now())).list();
   }
 
   /** The first password of a user, from the data folder. */

@@ -43,8 +43,8 @@ class SilentLaboratoryTest {
             "silent",
             List.of("--xinqiao.scenario=" + scenario(), "--xinqiao.looks-per-minute=100000"));
     Caller official = gateway.session("official");
-    String green = example(official, "no-finding");
-    String red = example(official, "confirmed-case");
+    String green = official.example("no-finding");
+    String red = official.example("confirmed-case");
     Tokens tokens = new Tokens(gateway);
     assertThat(outcome(official, green)).isEqualTo("GREEN");
     TestWallet wallet = new TestWallet(gateway.base());
@@ -112,15 +112,6 @@ class SilentLaboratoryTest {
 
   private static String outcome(Caller official, String resident) {
     return Caller.json(official.lookup(resident, "visit")).get("outcome").asString();
-  }
-
-  private static String example(Caller official, String reason) {
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
-      if (example.path("reason").asString("").equals(reason)) {
-        return example.at("/identity/value").asString();
-      }
-    }
-    throw new AssertionError("nobody has " + reason);
   }
 
   /** The health code with another limit for pcr-result; cases come by file once a minute. */

@@ -1,10 +1,6 @@
 package org.xinqiao.gateway.app;
 
-import java.util.Optional;
-import org.xinqiao.credential.keys.SigningKeys;
-import org.xinqiao.credential.verifier.OpenedTrustList;
 import org.xinqiao.credential.verifier.TrustList;
-import org.xinqiao.credential.verifier.TrustLists;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.VerifiedStatus;
 import org.xinqiao.credential.verifier.Verifier;
@@ -16,9 +12,7 @@ final class Tokens {
 
   Tokens(RunningGateway gateway) {
     this.gateway = gateway;
-    String bytes = gateway.anonymous().get("/trust-list").body();
-    var pin = Optional.of(gateway.bean(SigningKeys.class).rootFingerprint());
-    this.list = ((OpenedTrustList.Pinned) TrustLists.open(bytes, pin, gateway.now())).list();
+    this.list = gateway.trustList();
   }
 
   /** The claims of an authentic token or credential. */

@@ -32,7 +32,10 @@ class TwoPagesTest {
     try (var holders = new PageBrowser();
         var checkpoints = new PageBrowser(camera.arguments());
         var holder = new HolderVisit(holders.context("en", 360, 740), gateway.base(), "")) {
-      JsonNode offer = Caller.json(official.post("/api/offers", look("no-finding")));
+      JsonNode offer =
+          Caller.json(
+              official.post(
+                  "/api/offers", Caller.look(official.example("no-finding"), "two pages")));
       holder.enrol(offer.path("offer").asString(), offer.path("txCode").asString(), "Me");
       var device = checkpoints.context("en", 360, 740);
       try (var checkpoint = CheckpointVisit.open(device, gateway.base()).pinned()) {
@@ -60,15 +63,5 @@ class TwoPagesTest {
     assertThat(checkpoint.verdict()).isVisible();
     checkpoint.looks("pass");
     assertThat(checkpoint.verdict()).containsText("ADMIT");
-  }
-
-  private String look(String reason) {
-    for (JsonNode example : Caller.json(official.get("/api/demo/examples")).get("examples")) {
-      if (reason.equals(example.path("reason").asString())
-          && !example.at("/identity/value").isMissingNode()) {
-        return Caller.look(example.at("/identity/value").asString(), "two pages");
-      }
-    }
-    throw new AssertionError("no example of " + reason);
   }
 }

@@ -131,10 +131,15 @@ final class CannedGateway implements AutoCloseable {
     } else if (path.equals("/api/decisions/lookup")) {
       file(exchange, "lookup-" + identity(body) + ".json");
     } else {
-      file(
-          exchange,
-          FIXED.getOrDefault(path, "/static" + (path.equals("/") ? "/index.html" : path)));
+      file(exchange, FIXED.getOrDefault(path, resource(path)));
     }
+  }
+
+  private static String resource(String path) {
+    if (path.startsWith("/page/")) {
+      return "/META-INF/resources" + path;
+    }
+    return "/static" + (path.equals("/") ? "/index.html" : path);
   }
 
   private String identity(String body) {

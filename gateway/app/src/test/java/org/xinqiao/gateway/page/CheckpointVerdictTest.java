@@ -107,7 +107,7 @@ class CheckpointVerdictTest {
           .containsText(english ? "December 3" : "12月3日");
       assertThat(visit.page().locator("#alert"))
           .hasText(Pattern.compile(english ? "^ADMIT: .*ID card.*" : "^通行: .*身份证.*"));
-      assertThat(visit.overflow()).isZero();
+      assertThat(visit.faults()).isEmpty();
       visit.picture(width + "-" + locale + "-green");
       visit.next();
 
@@ -124,7 +124,7 @@ class CheckpointVerdictTest {
       assertThat(visit.verdict().locator(".identity")).hasCount(0);
       assertThat(visit.page().locator("#verdict-next")).isFocused();
       assertThat(visit.page().locator("#page")).hasAttribute("inert", "");
-      assertThat(visit.overflow()).isZero();
+      assertThat(visit.faults()).isEmpty();
       visit.picture(width + "-" + locale + "-red");
     }
   }
@@ -254,7 +254,21 @@ class CheckpointVerdictTest {
       assertThat(page.locator("#paste")).hasValue("");
       page.reload();
       assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
-      assertThat(visit.overflow()).isZero();
+      assertThat(visit.faults()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, 360, 740", "zh-CN, 1280, 800"})
+  void everySectionIsReadableWhenOpened(String locale, int width, int height) {
+    try (var visit = visit(locale, width, height).withLists()) {
+      visit
+          .page()
+          .locator("details")
+          .evaluateAll("all => all.forEach(one => { one.open = true; })");
+      assertThat(visit.page().locator("#counters")).isVisible();
+      assertThat(visit.page().locator("#legend")).isVisible();
+      assertThat(visit.faults()).isEmpty();
     }
   }
 }

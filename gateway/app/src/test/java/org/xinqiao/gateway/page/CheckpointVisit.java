@@ -138,11 +138,9 @@ public final class CheckpointVisit implements AutoCloseable {
     return (List<Number>) page.evaluate("window.tones");
   }
 
-  int overflow() {
-    return ((Number)
-            page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .intValue();
+  /** As {@link PageFaults#of}. */
+  public List<String> faults() {
+    return PageFaults.of(page);
   }
 
   /** Waits until everything that the page needs is on the device. */

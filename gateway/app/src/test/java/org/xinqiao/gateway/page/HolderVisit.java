@@ -92,14 +92,9 @@ public final class HolderVisit implements AutoCloseable {
     context.setOffline(offline);
   }
 
-  /**
-   * How many CSS pixels the page is wider than its window; 0 when it needs no horizontal scroll.
-   */
-  public int overflow() {
-    return ((Number)
-            page.evaluate(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-        .intValue();
+  /** As {@link PageFaults#of}. */
+  public List<String> faults() {
+    return PageFaults.of(page);
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class PageWalk {
         assertThat(page.locator("#demo")).isVisible();
         assertThat(page.locator(".sum-right")).isVisible();
         assertThat(page.locator("#desk")).isHidden();
-        assertThat(visit.overflow()).as("overflow in %s", language).isZero();
+        assertThat(visit.faults()).as("faults in %s", language).isEmpty();
         assertThat(page.locator("body").innerText()).doesNotContainPattern(UNTRANSLATED);
       }
       page.reload();
@@ -62,7 +62,7 @@ public final class PageWalk {
       assertThat(card.locator(".tone-good")).hasCount(0);
       assertThat(card.locator(".told-why")).not().isEmpty();
       assertThat(card.locator(".record")).not().hasCount(0);
-      assertThat(visit.overflow()).isZero();
+      assertThat(visit.faults()).isEmpty();
       nothingWrong(visit);
     }
   }

@@ -1,4 +1,4 @@
-import { byId } from "../dom.js";
+import { byId } from "/page/js/dom.js";
 import { t } from "../language.js";
 import { fromFile } from "./decoder.js";
 

@@ -1,4 +1,4 @@
-import { byId, draw, h } from "../dom.js";
+import { byId, draw, h } from "/page/js/dom.js";
 import { t } from "../language.js";
 import { Camera, NoCamera } from "./camera.js";
 

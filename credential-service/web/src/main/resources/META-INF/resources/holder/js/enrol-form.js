@@ -1,6 +1,6 @@
 import { Problem } from "./api.js";
 import { field } from "./contests.js";
-import { byId, h } from "./dom.js";
+import { byId, h } from "/page/js/dom.js";
 import { enrol } from "./enrol.js";
 import { t } from "./language.js";
 import { readOffer } from "./offer.js";

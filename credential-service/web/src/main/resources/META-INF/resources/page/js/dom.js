@@ -1,8 +1,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Makes an HTML element. Properties beginning with "on" are listeners, "class" and names with a dash
- * are attributes, everything else too unless it is a boolean. Text only ever becomes a text node.
+ * Makes an HTML element. Properties beginning with "on" are listeners, everything else attributes.
+ * Text only ever becomes a text node.
  */
 export function h(tag, properties = {}, ...children) {
   return fill(document.createElement(tag), properties, children);
@@ -19,7 +19,7 @@ function fill(element, properties, children) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
   return element;
 }
 
@@ -29,13 +29,22 @@ const drawn = new WeakMap();
 
 /**
  * Replaces an element's children, only when the data they show has changed: the focus, a selection and
- * a running animation stay where they are. A change of language counts as a change.
+ * a running animation stay where they are. A change of language counts as a change. The focus goes to
+ * what has the same id afterwards.
  */
 export function draw(element, data, make) {
   const key = document.documentElement.lang + JSON.stringify(data);
   if (drawn.get(element) === key) return;
   drawn.set(element, key);
-  element.replaceChildren(...[make()].flat(2).filter(Boolean));
+  const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+  element.replaceChildren(...[make()].flat(3).filter(Boolean));
+  if (focused !== "") byId(focused)?.focus({ preventScroll: true });
+}
+
+/** A definition list of [term, text] pairs; pairs without a text are left out. */
+export function facts(pairs) {
+  return h("dl", { class: "facts" }, pairs.filter(([, text]) => text !== null && text !== undefined && text !== "")
+    .map(([term, text]) => [h("dt", {}, term), h("dd", {}, text)]));
 }
 
 /** Sets a text only when it differs, so that a screen reader is not told the same again. */
