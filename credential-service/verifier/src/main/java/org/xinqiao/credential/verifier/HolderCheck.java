@@ -12,12 +12,8 @@ import org.xinqiao.credential.verifier.Verdict.StaleFault;
 /**
  * Whether a credential is shown by the device that it is bound to, now (RFC 9338 for a StatusToken;
  * RFC 9901, section 7.3, for a StatusCredential).
- *
- * @param window how long a proof is fresh
- * @param skew how far a holder's clock may be off
  */
-record HolderCheck(
-    Duration window, Duration skew, Optional<String> audience, Optional<String> nonce) {
+final class HolderCheck {
   private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(15);
   private static final Duration LONGEST_WINDOW = Duration.ofMinutes(10);
   private static final Duration MOST_SKEW = Duration.ofMinutes(5);
@@ -27,13 +23,43 @@ record HolderCheck(
       new HolderCheck(
           Duration.ofSeconds(90), Duration.ofSeconds(30), Optional.empty(), Optional.empty());
 
-  HolderCheck {
+  private final Optional<String> audience;
+  private final Optional<String> nonce;
+  private final Duration skew;
+
+  /** A clock that goes wrong by {@code skew} calls a proof that much older. */
+  private final Duration oldest;
+
+  private final Duration newest;
+
+  /** Until a proof that was signed ahead by {@code skew} is too old. */
+  private final Duration remembered;
+
+  /**
+   * @param window how long a proof is fresh
+   * @param skew how far a holder's clock may be off
+   */
+  HolderCheck(Duration window, Duration skew, Optional<String> audience, Optional<String> nonce) {
     if (window.compareTo(SHORTEST_WINDOW) < 0 || window.compareTo(LONGEST_WINDOW) > 0) {
       throw new IllegalArgumentException("a proof is fresh for 15 seconds to 10 minutes");
     }
     if (skew.isNegative() || skew.compareTo(MOST_SKEW) > 0) {
       throw new IllegalArgumentException("a clock may be off for 0 to 5 minutes");
     }
+    this.audience = audience;
+    this.nonce = nonce;
+    this.skew = skew;
+    this.oldest = window.plus(skew);
+    this.newest = skew.negated();
+    this.remembered = oldest.plus(skew);
+  }
+
+  HolderCheck fresh(Duration window, Duration skew) {
+    return new HolderCheck(window, skew, audience, nonce);
+  }
+
+  HolderCheck presentedTo(String audience, String nonce) {
+    return new HolderCheck(oldest.minus(skew), skew, Optional.of(audience), Optional.of(nonce));
   }
 
   /** What is wrong, or empty where the credential is a bearer's or its proof is fresh. */
@@ -45,17 +71,21 @@ record HolderCheck(
       return Optional.of(new Verdict.StaleCode(claims, StaleFault.NO_PROOF));
     }
     HolderProof proof = stated.holderProof().get();
-    if (!proof.signed().verifiedBy(stated.holderKey().get().publicKey())) {
+    if (!proof.signed().verifiedBy(stated.holderKey().get().key())) {
       return Optional.of(new Verdict.BadSignature(Signatory.HOLDER));
     }
-    return stale(proof, asOf).map(fault -> new Verdict.StaleCode(claims, fault));
+    Optional<StaleFault> stale = stale(proof, asOf);
+    return stale.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Verdict.StaleCode(claims, stale.get()));
   }
 
   private Optional<StaleFault> stale(HolderProof proof, Instant asOf) {
-    if (proof.issuedAt().isBefore(asOf.minus(window).minus(skew))) {
+    Duration age = Duration.between(proof.issuedAt(), asOf);
+    if (age.compareTo(oldest) > 0) {
       return Optional.of(StaleFault.TOO_OLD);
     }
-    if (proof.issuedAt().isAfter(asOf.plus(skew))) {
+    if (age.compareTo(newest) < 0) {
       return Optional.of(StaleFault.AHEAD);
     }
     return meantForOthers(proof) ? Optional.of(StaleFault.OTHER_CHECKPOINT) : Optional.empty();
@@ -90,6 +120,6 @@ record HolderCheck(
     HolderProof proof = stated.holderProof().get();
     SeenProofs.Shown shown =
         new SeenProofs.Shown(stated.signed().signingInput(), proof.issuedAt(), proof.nonce());
-    return seen.add(shown, SeenProofs.freshUntil(proof.issuedAt(), window, skew), asOf);
+    return seen.add(shown, proof.issuedAt().plus(remembered), asOf);
   }
 }

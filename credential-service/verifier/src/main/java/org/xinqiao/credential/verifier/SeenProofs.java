@@ -1,11 +1,11 @@
 package org.xinqiao.credential.verifier;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.xinqiao.credential.format.Bytes;
+import org.xinqiao.credential.signed.SigningInput;
 
 /**
  * Which proofs a checkpoint has let pass, for as long as they would be fresh: at most {@value
@@ -17,7 +17,7 @@ public final class SeenProofs {
   private final Map<Shown, Instant> until = new LinkedHashMap<>();
 
   /** One look at one credential; for a few minutes, in memory alone. */
-  record Shown(Bytes signed, Instant issuedAt, Bytes nonce) {}
+  record Shown(SigningInput signed, Instant issuedAt, Bytes nonce) {}
 
   /** Whether it is new; it is noted then. */
   synchronized boolean add(Shown proof, Instant freshUntil, Instant asOf) {
@@ -41,10 +41,5 @@ public final class SeenProofs {
       }
       oldest.remove();
     }
-  }
-
-  /** How long a proof is kept, for one that was signed at {@code issuedAt}. */
-  static Instant freshUntil(Instant issuedAt, Duration window, Duration skew) {
-    return issuedAt.plus(window).plus(skew).plus(skew);
   }
 }

@@ -2,8 +2,9 @@ package org.xinqiao.credential.verifier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.trust.Authority;
@@ -16,15 +17,20 @@ public final class TrustList {
   private final TrustListContents contents;
   private final RootFingerprint root;
   private final boolean pinned;
-  private final Duration expiredFor;
+  private final Instant usableUntil;
   private final HcertSigners hcertSigners;
+  private final Map<KeyId, List<Candidate>> candidates;
 
   TrustList(TrustListContents contents, RootFingerprint root, boolean pinned, Duration expiredFor) {
     this.contents = contents;
     this.root = root;
     this.pinned = pinned;
-    this.expiredFor = expiredFor;
+    this.usableUntil = contents.expiresAt().plus(expiredFor);
     this.hcertSigners = HcertSigners.of(contents.hcertSigners());
+    this.candidates =
+        contents.authorities().stream()
+            .flatMap(one -> one.signers().stream().map(signer -> new Candidate(one, signer)))
+            .collect(Collectors.groupingBy(one -> one.signer().keyId()));
   }
 
   public TrustListContents contents() {
@@ -48,7 +54,7 @@ public final class TrustList {
 
   /** Whether it may be relied on then (RFC 7519, section 4.1.4, and what its opener allows). */
   boolean usable(Instant asOf) {
-    return asOf.isBefore(contents.expiresAt().plus(expiredFor));
+    return asOf.isBefore(usableUntil);
   }
 
   HcertSigners hcertSigners() {
@@ -64,15 +70,7 @@ public final class TrustList {
 
   /** Every signer with this kid, for a kid is short and two certificates may share it. */
   List<Candidate> candidates(KeyId keyId) {
-    List<Candidate> candidates = new ArrayList<>(1);
-    for (Authority authority : contents.authorities()) {
-      for (ListedSigner signer : authority.signers()) {
-        if (signer.keyId().equals(keyId)) {
-          candidates.add(new Candidate(authority, signer));
-        }
-      }
-    }
-    return candidates;
+    return candidates.getOrDefault(keyId, List.of());
   }
 
   /** Every signer of this authority's status lists with this kid; a document signer is none. */

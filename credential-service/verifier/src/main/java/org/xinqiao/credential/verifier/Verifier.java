@@ -2,7 +2,6 @@ package org.xinqiao.credential.verifier;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.xinqiao.credential.format.MalformedException;
@@ -58,21 +57,12 @@ public final class Verifier {
    * @param skew how far the holder's clock may be off: 0 to 5 minutes
    */
   public Verifier freshness(Duration window, Duration skew) {
-    return new Verifier(
-        trustList,
-        statusLists,
-        new HolderCheck(window, skew, holderCheck.audience(), holderCheck.nonce()),
-        seen);
+    return new Verifier(trustList, statusLists, holderCheck.fresh(window, skew), seen);
   }
 
   /** What the proof of a StatusCredential must be made for (RFC 9901, section 7.3, step 5.e). */
   public Verifier presentedTo(String audience, String nonce) {
-    return new Verifier(
-        trustList,
-        statusLists,
-        new HolderCheck(
-            holderCheck.window(), holderCheck.skew(), Optional.of(audience), Optional.of(nonce)),
-        seen);
+    return new Verifier(trustList, statusLists, holderCheck.presentedTo(audience, nonce), seen);
   }
 
   /**
@@ -138,11 +128,7 @@ public final class Verifier {
     if (candidates.isEmpty()) {
       return new Verdict.Untrusted(TrustFault.UNKNOWN_SIGNER, "its key is not in the trust list");
     }
-    List<Candidate> signers = signers(stated, candidates);
-    if (signers.isEmpty()) {
-      return new Verdict.BadSignature(Signatory.ISSUER);
-    }
-    return judge(stated, signers, asOf);
+    return judge(stated, candidates, asOf);
   }
 
   /** RFC 9052, section 4.2, or RFC 9901, section 7.1, steps 1 to 5. */
@@ -157,31 +143,27 @@ public final class Verifier {
         "neither " + StatusToken.PREFIX + "…, " + Hcert.PREFIX + "… nor an SD-JWT");
   }
 
-  /** RFC 9052, section 4.4, or RFC 7515, section 5.2: those candidates whose key verifies. */
-  private static List<Candidate> signers(StatedStatus stated, List<Candidate> candidates) {
-    List<Candidate> signers = new ArrayList<>(1);
+  /**
+   * RFC 9052, section 4.4, or RFC 7515, section 5.2: a candidate whose key verifies; then RFC 8392,
+   * section 3.1, or RFC 7519, section 4.1: whether it may say so, and when that holds.
+   */
+  private Verdict judge(StatedStatus stated, List<Candidate> candidates, Instant asOf) {
+    Optional<String> fault = Optional.empty();
     for (Candidate candidate : candidates) {
-      if (stated.signed().verifiedBy(candidate.signer().certificate().getPublicKey())) {
-        signers.add(candidate);
+      if (!stated.signed().verifiedBy(candidate.signer().certificate().getPublicKey())) {
+        continue;
       }
-    }
-    return signers;
-  }
-
-  /** RFC 8392, section 3.1, or RFC 7519, section 4.1: first who may say it, then when it holds. */
-  private Verdict judge(StatedStatus stated, List<Candidate> signers, Instant asOf) {
-    String why = "";
-    for (Candidate signer : signers) {
-      Optional<String> fault = notTrustedWith(stated, signer);
+      fault = notTrustedWith(stated, candidate);
       if (fault.isEmpty()) {
-        VerifiedClaims claims = new VerifiedStatus(stated, signer.authority().names());
+        VerifiedClaims claims = new VerifiedStatus(stated, candidate.authority().names());
         Instant issuedAt = stated.status().issuedAt();
-        return inForce(claims, issuedAt, stated.notBefore(), asOf)
-            .orElseGet(() -> shown(stated, claims, asOf));
+        Optional<Verdict> outside = inForce(claims, issuedAt, stated.notBefore(), asOf);
+        return outside.isPresent() ? outside.get() : shown(stated, claims, asOf);
       }
-      why = fault.get();
     }
-    return new Verdict.Untrusted(TrustFault.SIGNER_SCOPE, why);
+    return fault.isPresent()
+        ? new Verdict.Untrusted(TrustFault.SIGNER_SCOPE, fault.get())
+        : new Verdict.BadSignature(Signatory.ISSUER);
   }
 
   /** What the trust list lets this signer sign: iss (section 3.1.1), scope and period. */

@@ -24,6 +24,7 @@ import org.xinqiao.credential.issuing.StatusCredentialWriter;
 import org.xinqiao.credential.issuing.StatusTokenWriter;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.signed.CoseSign1;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.Form;
 import org.xinqiao.credential.status.HolderKey;
 import org.xinqiao.credential.status.Outcome;
@@ -530,7 +531,10 @@ final class CredentialVectors {
     StatusToken read = StatusToken.read(token);
     return new Parts(
         hex.substring(hex.startsWith("58", 4) ? 8 : 6, hex.indexOf("a058")),
-        HEX.formatHex(CoseSign1.read(cose, cose.length).payload().toArray()),
+        HEX.formatHex(
+            CoseSign1.read(cose, CredentialFormat.STATUS_TOKEN.type(), cose.length)
+                .payload()
+                .toArray()),
         HEX.formatHex(read.signed().signature().toArray()));
   }
 

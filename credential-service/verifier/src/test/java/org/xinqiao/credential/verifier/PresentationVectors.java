@@ -227,7 +227,7 @@ final class PresentationVectors {
 
   static UnaryOperator<byte[]> signing(BigInteger number) {
     try {
-      ECPublicKey point = (ECPublicKey) CredentialVectors.HOLDER.publicKey();
+      ECPublicKey point = (ECPublicKey) CredentialVectors.HOLDER.key().publicKey();
       PrivateKey key =
           KeyFactory.getInstance("EC")
               .generatePrivate(new ECPrivateKeySpec(number, point.getParams()));

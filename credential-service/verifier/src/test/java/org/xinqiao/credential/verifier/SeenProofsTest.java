@@ -2,9 +2,11 @@ package org.xinqiao.credential.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.credential.format.Bytes;
+import org.xinqiao.credential.signed.SigningInput;
 import org.xinqiao.credential.verifier.SeenProofs.Shown;
 
 class SeenProofsTest {
@@ -12,8 +14,12 @@ class SeenProofsTest {
 
   private final SeenProofs seen = new SeenProofs();
 
+  private static SigningInput signed(String token) {
+    return SigningInput.of(token.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static Shown shown(int number) {
-    return new Shown(Bytes.ofUtf8("token"), NOW, Bytes.ofUtf8("n" + number));
+    return new Shown(signed("token"), NOW, Bytes.ofUtf8("n" + number));
   }
 
   private boolean add(int number, Instant asOf) {
@@ -31,8 +37,8 @@ class SeenProofsTest {
   @Test
   void whatDiffersInAnythingIsAnotherProof() {
     assertThat(add(1, NOW)).isTrue();
-    Shown later = new Shown(Bytes.ofUtf8("token"), NOW.plusSeconds(1), Bytes.ofUtf8("n1"));
-    Shown other = new Shown(Bytes.ofUtf8("other"), NOW, Bytes.ofUtf8("n1"));
+    Shown later = new Shown(signed("token"), NOW.plusSeconds(1), Bytes.ofUtf8("n1"));
+    Shown other = new Shown(signed("other"), NOW, Bytes.ofUtf8("n1"));
     assertThat(seen.add(later, NOW.plusSeconds(151), NOW)).isTrue();
     assertThat(seen.add(other, NOW.plusSeconds(150), NOW)).isTrue();
   }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.credential.signed.CoseSign1;
+import org.xinqiao.credential.status.CredentialFormat;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.Outcome;
 import org.xinqiao.credential.text.Base45;
@@ -91,7 +92,7 @@ class ShownCredentialTest {
   }
 
   private static int payloadLength(byte[] cose) throws Exception {
-    return CoseSign1.read(cose, 4096).payload().length();
+    return CoseSign1.read(cose, CredentialFormat.STATUS_TOKEN.type(), 4096).payload().length();
   }
 
   @Test

@@ -24,14 +24,14 @@ public final class CborCursor {
   private static final int FALSE = 20;
   private static final int TRUE = 21;
 
+  private static final FrequentTexts NAMES = new FrequentTexts();
+
   private final byte[] input;
   private final int end;
-  private final int start;
   private int at;
 
   private CborCursor(byte[] input, int start, int end) {
     this.input = input;
-    this.start = start;
     this.end = end;
     this.at = start;
   }
@@ -41,6 +41,11 @@ public final class CborCursor {
    */
   public static CborCursor of(byte[] unverified) {
     return new CborCursor(unverified, 0, unverified.length);
+  }
+
+  /** All of them. */
+  public static CborCursor of(Bytes unverified) {
+    return unverified.viewedBy(CborCursor::new);
   }
 
   public void tag(long wanted, String name) throws MalformedException {
@@ -57,14 +62,22 @@ public final class CborCursor {
 
   /** A map, to be read to its end before this cursor goes on. */
   public CborEntries map(String name) throws MalformedException {
-    return map(name, 0);
+    return new CborEntries(this, mapHead(name, 0), 1);
   }
 
-  CborEntries map(String name, int level) throws MalformedException {
+  /** A map without entries. */
+  public void emptyMap(String name) throws MalformedException {
+    if (head(MAP, name) != 0) {
+      throw new MalformedException(name + " is not empty");
+    }
+  }
+
+  /** How many entries a map announces. */
+  long mapHead(String name, int level) throws MalformedException {
     if (level > CborReader.MAX_DEPTH) {
       throw tooDeep();
     }
-    return new CborEntries(this, head(MAP, name), level + 1);
+    return head(MAP, name);
   }
 
   public long integer(String name) throws MalformedException {
@@ -87,10 +100,36 @@ public final class CborCursor {
     return text;
   }
 
+  /** As {@link #text}, for a name that many codes have. */
+  public String name(String name) throws MalformedException {
+    int before = at;
+    int length = length(head(TEXT, name));
+    String known = NAMES.find(input, at, length);
+    if (known != null) {
+      at += length;
+      return known;
+    }
+    at = before;
+    return text(name);
+  }
+
+  /** Exactly this text, in ASCII. */
+  public void text(String wanted, String name) throws MalformedException {
+    int length = length(head(TEXT, name));
+    boolean same = length == wanted.length();
+    for (int i = 0; same && i < length; i++) {
+      same = input[at + i] == wanted.charAt(i);
+    }
+    if (!same) {
+      throw new MalformedException(name + " is not " + wanted);
+    }
+    at += length;
+  }
+
   public Bytes bytes(String name) throws MalformedException {
     int length = length(head(BYTES, name));
     at += length;
-    return Bytes.copyOf(input, at - length, at);
+    return Bytes.within(input, at - length, at);
   }
 
   /** What is embedded in a byte string (RFC 8949, section 3.4.5.1). */
@@ -108,13 +147,14 @@ public final class CborCursor {
     return value == TRUE;
   }
 
-  /** All that this cursor reads, also what it has read. */
-  public Bytes content() {
-    return Bytes.copyOf(input, start, end);
+  /** Where the next item begins. */
+  public int position() {
+    return at;
   }
 
-  int position() {
-    return at;
+  /** What was read since {@link #position} was {@code from}, heads and all. */
+  public Bytes since(int from) {
+    return Bytes.within(input, from, at);
   }
 
   public void end(String name) throws MalformedException {

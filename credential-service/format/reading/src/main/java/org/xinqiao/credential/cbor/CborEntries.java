@@ -1,5 +1,6 @@
 package org.xinqiao.credential.cbor;
 
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.format.MalformedException;
 
 /**
@@ -10,20 +11,27 @@ import org.xinqiao.credential.format.MalformedException;
 public final class CborEntries {
   private final CborCursor cursor;
   private final int level;
-  private final int length;
+  private int length;
   private int left;
-  private int previousStart;
-  private int previousEnd;
-  private int valueStart = -1;
+  private int keyStart;
+  private int valueStart;
   private boolean numbered;
-  private long number;
+  private int number;
+
+  /** Kept for all maps that stand one level below, of which one is read at a time. */
+  private @Nullable CborEntries below;
 
   /** A length beyond what the input can hold ends in a cut-off entry, whatever it is. */
   CborEntries(CborCursor cursor, long length, int level) {
     this.cursor = cursor;
-    this.length = (int) Math.min(length, Integer.MAX_VALUE);
-    this.left = this.length;
     this.level = level;
+    begin(length);
+  }
+
+  private void begin(long announced) {
+    length = (int) Math.min(announced, Integer.MAX_VALUE);
+    left = length;
+    valueStart = -1;
   }
 
   /** How many entries it announces. */
@@ -42,37 +50,45 @@ public final class CborEntries {
     left--;
     int start = cursor.position();
     readKey();
-    if (valueStart >= 0 && !cursor.after(previousStart, previousEnd, start)) {
+    if (valueStart >= 0 && !cursor.after(keyStart, valueStart, start)) {
       throw new MalformedException("CBOR: map keys repeated or not in order");
     }
-    previousStart = start;
-    previousEnd = cursor.position();
-    valueStart = previousEnd;
+    keyStart = start;
+    valueStart = cursor.position();
     return true;
   }
 
   private void readKey() throws MalformedException {
     numbered = cursor.atInteger();
     if (numbered) {
-      number = cursor.integer("CBOR key");
+      long key = cursor.integer("CBOR key");
+      number = (int) key;
+      // No label that anybody asks for is longer.
+      numbered = number == key;
     } else {
       cursor.skip(level);
     }
   }
 
   /** Whether this entry's key is this number. */
-  public boolean is(long key) {
+  public boolean is(int key) {
     return numbered && number == key;
   }
 
   /** Whether this entry's key is this text, 1 to 23 characters of ASCII. */
   public boolean is(String key) {
-    return !numbered && cursor.isShortText(previousStart, previousEnd, key);
+    return !numbered && cursor.isShortText(keyStart, valueStart, key);
   }
 
-  /** A map that is this entry's value. */
+  /** A map that is this entry's value, to be read to its end before this one goes on. */
   public CborEntries map(String name) throws MalformedException {
-    return cursor.map(name, level);
+    long announced = cursor.mapHead(name, level);
+    if (below == null) {
+      below = new CborEntries(cursor, announced, level + 1);
+    } else {
+      below.begin(announced);
+    }
+    return below;
   }
 
   void skipAll() throws MalformedException {

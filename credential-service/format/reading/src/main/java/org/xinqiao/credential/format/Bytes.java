@@ -4,23 +4,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.util.Arrays;
-import java.util.function.Function;
 
-/** Immutable bytes with equality by content. They are copied on the way in and on the way out. */
+/**
+ * Immutable bytes with equality by content: an array of their own, or a range of one that nobody
+ * changes.
+ */
 public final class Bytes {
-  private final byte[] value;
+  private final byte[] array;
+  private final int from;
+  private final int to;
 
-  private Bytes(byte[] value) {
-    this.value = value;
+  private Bytes(byte[] array, int from, int to) {
+    this.array = array;
+    this.from = from;
+    this.to = to;
   }
 
   public static Bytes copyOf(byte[] value) {
-    return new Bytes(value.clone());
+    return owning(value.clone());
   }
 
   /** Those from {@code from} up to {@code to}. */
   public static Bytes copyOf(byte[] value, int from, int to) {
-    return new Bytes(Arrays.copyOfRange(value, from, to));
+    return owning(Arrays.copyOfRange(value, from, to));
   }
 
   /**
@@ -29,62 +35,90 @@ public final class Bytes {
    * @param value nobody else keeps it
    */
   public static Bytes owning(byte[] value) {
-    return new Bytes(value);
+    return new Bytes(value, 0, value.length);
+  }
+
+  /**
+   * A range of an array without a copy; it keeps the whole array.
+   *
+   * @param array nobody changes it any more
+   * @param to exclusive
+   */
+  public static Bytes within(byte[] array, int from, int to) {
+    if (from < 0 || from > to || to > array.length) {
+      throw new IndexOutOfBoundsException("no range of the array");
+    }
+    return new Bytes(array, from, to);
   }
 
   public static Bytes ofUtf8(String text) {
-    return new Bytes(text.getBytes(StandardCharsets.UTF_8));
+    return owning(text.getBytes(StandardCharsets.UTF_8));
   }
 
   public byte[] toArray() {
-    return value.clone();
+    return Arrays.copyOfRange(array, from, to);
   }
 
   /** Copies all of them into an array, from this place on. */
   public void copyTo(byte[] target, int at) {
-    System.arraycopy(value, 0, target, at, value.length);
+    System.arraycopy(array, from, target, at, length());
   }
 
-  /**
-   * Lets a reader look at them without a copy.
-   *
-   * @param reader neither changes nor gives away what it sees
-   */
-  public <T> T viewedBy(Function<byte[], T> reader) {
-    return reader.apply(value);
+  /** Looks at a range of an array without a copy; neither changes it nor gives it away. */
+  public interface Look<T> {
+    /**
+     * @param to exclusive
+     */
+    T at(byte[] array, int from, int to);
+  }
+
+  public <T> T viewedBy(Look<T> look) {
+    return look.at(array, from, to);
   }
 
   /** Copies some of them. */
-  public void copyTo(int from, int length, byte[] target, int at) {
-    System.arraycopy(value, from, target, at, length);
+  public void copyTo(int start, int length, byte[] target, int at) {
+    System.arraycopy(array, checked(start, length), target, at, length);
+  }
+
+  private int checked(int start, int length) {
+    if (start < 0 || length < 0 || length > length() - start) {
+      throw new IndexOutOfBoundsException("beyond " + length() + " bytes");
+    }
+    return from + start;
   }
 
   /** Feeds them to a signature, without a copy. */
   public void updateInto(Signature signature) throws SignatureException {
-    signature.update(value);
+    signature.update(array, from, length());
   }
 
   /** One of them. */
   public byte at(int index) {
-    return value[index];
+    return array[checked(index, 1)];
   }
 
   public int length() {
-    return value.length;
+    return to - from;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Bytes that && Arrays.equals(value, that.value);
+    return other instanceof Bytes that
+        && Arrays.equals(array, from, to, that.array, that.from, that.to);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(value);
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + array[i];
+    }
+    return hash;
   }
 
   @Override
   public String toString() {
-    return "Bytes[" + value.length + "]";
+    return "Bytes[" + length() + "]";
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.signed.Ps256;
+import org.xinqiao.credential.signed.SigningInput;
 
 /** The algorithms of health certificates (section 3.3.2). A key's type fixes its algorithm. */
 public enum HcertAlgorithm {
@@ -33,7 +34,7 @@ public enum HcertAlgorithm {
   }
 
   /** Whether the signature is this key's; false for a key of the other algorithm. */
-  public boolean verifies(PublicKey key, Bytes signingInput, Bytes signature) {
+  public boolean verifies(PublicKey key, SigningInput signingInput, Bytes signature) {
     return switch (this) {
       case ES256 -> Es256.verifies(key, signingInput, signature);
       case PS256 -> Ps256.verifies(key, signingInput, signature);

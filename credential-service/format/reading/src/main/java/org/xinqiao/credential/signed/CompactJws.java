@@ -28,7 +28,7 @@ public record CompactJws(JsonObject header, JsonObject payload, SignedContent si
     return new CompactJws(
         header,
         JsonReader.readObject(payload),
-        new SignedContent(algorithm, Bytes.copyOf(signingInput), Bytes.copyOf(signature)));
+        new SignedContent(algorithm, SigningInput.of(signingInput), Bytes.copyOf(signature)));
   }
 
   /** Section 4.1.11: a critical header that is not understood makes the JWS unreadable. */

@@ -13,11 +13,7 @@ import org.xinqiao.credential.format.MalformedException;
  * countersignature and nothing else.
  */
 public record CoseSign1(
-    KeyId keyId,
-    String type,
-    Bytes payload,
-    SignedContent signed,
-    Optional<Countersignature> countersignature) {
+    KeyId keyId, Bytes payload, SignedContent signed, Optional<Countersignature> countersignature) {
   public static final int TAG = 18;
   public static final int ALG = 1;
   public static final int CRIT = 2;
@@ -29,93 +25,99 @@ public record CoseSign1(
   private static final int PARTS = 4;
 
   /** An array of four, and the context. */
-  private static final byte[] SIGNATURE_1 =
-      "\u0084\u006aSignature1".getBytes(StandardCharsets.ISO_8859_1);
+  private static final Bytes SIGNATURE_1 =
+      Bytes.owning("\u0084\u006aSignature1".getBytes(StandardCharsets.ISO_8859_1));
 
   /**
-   * @param unverified not changed while it is read
+   * @param unverified not changed any more: what is read are ranges of it
+   * @param type what {@code typ} must be
    */
-  public static CoseSign1 read(byte[] unverified, int maxBytes) throws MalformedException {
+  public static CoseSign1 read(byte[] unverified, String type, int maxBytes)
+      throws MalformedException {
     if (unverified.length > maxBytes) {
       throw new MalformedException("CBOR: longer than " + maxBytes + " bytes");
     }
     CborCursor message = CborCursor.of(unverified);
     message.tag(TAG, "COSE_Sign1");
     message.array(PARTS, "COSE_Sign1");
+    int sealedFrom = message.position();
     CborCursor header = message.embedded("COSE protected header");
-    Countersignature.Unsigned proof = unprotected(message);
+    Bytes sealed = message.since(sealedFrom);
+    Optional<Countersignature.Unsigned> proof = unprotected(message);
+    int payloadFrom = message.position();
     Bytes payload = message.bytes("COSE payload");
+    Bytes content = message.since(payloadFrom);
+    int signatureFrom = message.position();
     Bytes signature = message.bytes("COSE signature");
+    Bytes signed = message.since(signatureFrom);
     message.end("COSE_Sign1");
-    Header read = Header.read(header);
+    Header read = Header.read(header, type);
     if (signature.length() != read.algorithm().signatureLength()) {
       throw new MalformedException(
           "COSE: the signature has not " + read.algorithm().signatureLength() + " bytes");
     }
-    Bytes sealed = header.content();
     return new CoseSign1(
         read.keyId(),
-        read.type(),
         payload,
-        new SignedContent(read.algorithm(), signingInput(sealed, payload), signature),
-        proof.over(sealed, payload, signature));
+        new SignedContent(read.algorithm(), structure(sealed, content), signature),
+        proof.isEmpty()
+            ? Optional.empty()
+            : Optional.of(proof.get().over(sealed, content, signed)));
   }
 
-  private static Countersignature.Unsigned unprotected(CborCursor message)
+  private static Optional<Countersignature.Unsigned> unprotected(CborCursor message)
       throws MalformedException {
     CborEntries open = message.map("COSE unprotected header");
-    Countersignature.Unsigned proof = Countersignature.Unsigned.NONE;
+    Optional<Countersignature.Unsigned> proof = Optional.empty();
     while (open.next()) {
       if (!open.is(Countersignature.LABEL)) {
         throw new MalformedException(
             "COSE: the unprotected header holds more than a countersignature");
       }
-      proof = Countersignature.Unsigned.read(message);
+      proof = Optional.of(Countersignature.Unsigned.read(message));
     }
     return proof;
   }
 
   /** Section 4.4: the Sig_structure of one signer, without external data. */
-  public static Bytes signingInput(Bytes protectedHeader, Bytes payload) {
-    byte[] structure =
-        new byte
-            [SIGNATURE_1.length
-                + ByteString.length(protectedHeader)
-                + 1
-                + ByteString.length(payload)];
-    System.arraycopy(SIGNATURE_1, 0, structure, 0, SIGNATURE_1.length);
-    int at = ByteString.write(protectedHeader, structure, SIGNATURE_1.length);
-    structure[at] = ByteString.EMPTY;
-    ByteString.write(payload, structure, at + 1);
-    return Bytes.owning(structure);
+  public static SigningInput signingInput(Bytes protectedHeader, Bytes payload) {
+    return structure(ByteString.of(protectedHeader), ByteString.of(payload));
+  }
+
+  /** Of byte strings as they stand in the message, whose heads have only one form. */
+  private static SigningInput structure(Bytes protectedHeader, Bytes payload) {
+    return SigningInput.of(SIGNATURE_1, protectedHeader, ByteString.EMPTY, payload);
   }
 
   /** The protected header (section 3.1). */
-  private record Header(SigningAlgorithm algorithm, KeyId keyId, String type) {
-    static Header read(CborCursor cursor) throws MalformedException {
+  private record Header(SigningAlgorithm algorithm, KeyId keyId) {
+    static Header read(CborCursor cursor, String wanted) throws MalformedException {
       Optional<SigningAlgorithm> algorithm = Optional.empty();
-      Optional<Bytes> kid = Optional.empty();
-      Optional<String> type = Optional.empty();
+      Bytes kid = null;
+      boolean typed = false;
       CborEntries entries = cursor.map("COSE protected header");
       while (entries.next()) {
         if (entries.is(ALG)) {
           algorithm = SigningAlgorithm.ofCose(cursor.integer("COSE alg"));
         } else if (entries.is(KID)) {
-          kid = Optional.of(cursor.bytes("COSE kid"));
+          kid = cursor.bytes("COSE kid");
         } else if (entries.is(TYP)) {
-          type = Optional.of(cursor.text("COSE typ"));
+          cursor.text(wanted, "COSE typ");
+          typed = true;
         } else if (entries.is(CRIT)) {
           throw new MalformedException("COSE: a critical header that is not understood");
         }
       }
       cursor.end("COSE protected header");
-      if (kid.isEmpty() || kid.get().length() != KeyId.LENGTH) {
+      if (kid == null || kid.length() != KeyId.LENGTH) {
         throw new MalformedException("COSE: kid has not " + KeyId.LENGTH + " bytes");
+      }
+      if (!typed) {
+        throw new MalformedException("COSE typ is missing");
       }
       return new Header(
           algorithm.orElseThrow(() -> new MalformedException("COSE: alg is not ES256 or EdDSA")),
-          new KeyId(kid.get()),
-          type.orElseThrow(() -> new MalformedException("COSE typ is missing")));
+          new KeyId(kid));
     }
   }
 }

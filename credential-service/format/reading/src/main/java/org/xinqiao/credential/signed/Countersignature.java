@@ -2,7 +2,6 @@ package org.xinqiao.credential.signed;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import org.xinqiao.credential.cbor.CborCursor;
 import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.Bytes;
@@ -33,32 +32,30 @@ public record Countersignature(Instant issuedAt, Bytes nonce, SignedContent sign
   public static final int NONCE = 4;
 
   private static final int PARTS = 3;
-  private static final byte ARRAY_OF_ONE = (byte) 0x81;
+  private static final Bytes ARRAY_OF_ONE = Bytes.owning(new byte[] {(byte) 0x81});
 
   /** An array of six, and the context. */
-  private static final byte[] CONTEXT =
-      "\u0086\u0072CounterSignatureV2".getBytes(StandardCharsets.ISO_8859_1);
+  private static final Bytes CONTEXT =
+      Bytes.owning("\u0086\u0072CounterSignatureV2".getBytes(StandardCharsets.ISO_8859_1));
 
-  /** What the header holds, before it is known what it signs; or nothing. */
-  record Unsigned(Optional<Instant> issuedAt, Bytes nonce, Bytes header, Bytes signature) {
-    private static final Bytes NOTHING = Bytes.owning(new byte[0]);
-    static final Unsigned NONE = new Unsigned(Optional.empty(), NOTHING, NOTHING, NOTHING);
-
+  /** What the header holds, before it is known what it signs. */
+  record Unsigned(Instant issuedAt, Bytes nonce, Bytes header, Bytes signature) {
     static Unsigned read(CborCursor message) throws MalformedException {
       message.array(PARTS, "countersignature");
+      int from = message.position();
       CborCursor header = message.embedded("countersignature header");
-      if (message.map("countersignature unprotected header").size() != 0) {
-        throw new MalformedException("COSE: the countersignature has an unprotected header");
-      }
+      Bytes encoded = message.since(from);
+      message.emptyMap("countersignature unprotected header");
       Bytes signature = message.bytes("countersignature");
       if (signature.length() != SigningAlgorithm.ES256.signatureLength()) {
         throw new MalformedException("COSE: the countersignature has not 64 bytes");
       }
-      return header(header, signature);
+      return header(header, encoded, signature);
     }
 
     /** Exactly alg and claims, exactly iat and cti. */
-    private static Unsigned header(CborCursor cursor, Bytes signature) throws MalformedException {
+    private static Unsigned header(CborCursor cursor, Bytes encoded, Bytes signature)
+        throws MalformedException {
       CborEntries entries = cursor.map("countersignature header");
       require(entries.size() == 2 && entries.next() && entries.is(CoseSign1.ALG));
       if (cursor.integer("countersignature alg") != SigningAlgorithm.ES256.cose()) {
@@ -73,7 +70,7 @@ public record Countersignature(Instant issuedAt, Bytes nonce, SignedContent sign
       Bytes nonce = cursor.bytes("countersignature cti");
       require(!claims.next() && !entries.next() && nonce.length() == NONCE);
       cursor.end("countersignature header");
-      return new Unsigned(Optional.of(issuedAt), nonce, cursor.content(), signature);
+      return new Unsigned(issuedAt, nonce, encoded, signature);
     }
 
     private static void require(boolean holds) throws MalformedException {
@@ -83,38 +80,33 @@ public record Countersignature(Instant issuedAt, Bytes nonce, SignedContent sign
       }
     }
 
-    Optional<Countersignature> over(Bytes bodyProtected, Bytes payload, Bytes bodySignature) {
-      return issuedAt.map(
-          at ->
-              new Countersignature(
-                  at,
-                  nonce,
-                  new SignedContent(
-                      SigningAlgorithm.ES256,
-                      signingInput(bodyProtected, header, payload, bodySignature),
-                      signature)));
+    /** Over the byte strings of a COSE_Sign1, as they stand in it. */
+    Countersignature over(Bytes bodyProtected, Bytes payload, Bytes bodySignature) {
+      SigningInput input = structure(bodyProtected, header, payload, bodySignature);
+      return new Countersignature(
+          issuedAt, nonce, new SignedContent(SigningAlgorithm.ES256, input, signature));
     }
   }
 
   /** RFC 9338, section 3.3: the Countersign_structure over a COSE_Sign1, without external data. */
-  public static Bytes signingInput(
+  public static SigningInput signingInput(
       Bytes bodyProtected, Bytes signProtected, Bytes payload, Bytes bodySignature) {
-    byte[] structure =
-        new byte
-            [CONTEXT.length
-                + ByteString.length(bodyProtected)
-                + ByteString.length(signProtected)
-                + 1
-                + ByteString.length(payload)
-                + 1
-                + ByteString.length(bodySignature)];
-    System.arraycopy(CONTEXT, 0, structure, 0, CONTEXT.length);
-    int at = ByteString.write(bodyProtected, structure, CONTEXT.length);
-    at = ByteString.write(signProtected, structure, at);
-    structure[at] = ByteString.EMPTY;
-    at = ByteString.write(payload, structure, at + 1);
-    structure[at] = ARRAY_OF_ONE;
-    ByteString.write(bodySignature, structure, at + 1);
-    return Bytes.owning(structure);
+    return structure(
+        ByteString.of(bodyProtected),
+        ByteString.of(signProtected),
+        ByteString.of(payload),
+        ByteString.of(bodySignature));
+  }
+
+  private static SigningInput structure(
+      Bytes bodyProtected, Bytes signProtected, Bytes payload, Bytes bodySignature) {
+    return SigningInput.of(
+        CONTEXT,
+        bodyProtected,
+        signProtected,
+        ByteString.EMPTY,
+        payload,
+        ARRAY_OF_ONE,
+        bodySignature);
   }
 }

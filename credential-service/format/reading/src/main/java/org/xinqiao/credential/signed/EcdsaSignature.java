@@ -1,5 +1,6 @@
 package org.xinqiao.credential.signed;
 
+import java.util.Arrays;
 import org.xinqiao.credential.format.Bytes;
 import org.xinqiao.credential.format.MalformedException;
 
@@ -12,24 +13,31 @@ public final class EcdsaSignature {
   public static final int RAW_LENGTH = 64;
   private static final int HALF = RAW_LENGTH / 2;
 
+  /** A head, and two integers with a head and a sign each. */
+  static final int LONGEST_DER = 2 + 2 * (2 + 1 + HALF);
+
   private EcdsaSignature() {}
 
   public static byte[] rawToDer(byte[] raw) {
-    return rawToDer(Bytes.owning(raw));
+    byte[] der = new byte[LONGEST_DER];
+    return Arrays.copyOf(der, rawToDer(Bytes.owning(raw), der));
   }
 
-  static byte[] rawToDer(Bytes raw) {
+  /**
+   * @param der has room for {@link #LONGEST_DER} bytes
+   * @return how many it has now
+   */
+  static int rawToDer(Bytes raw, byte[] der) {
     if (raw.length() != RAW_LENGTH) {
       throw new IllegalArgumentException("r||s has " + RAW_LENGTH + " bytes");
     }
     int r = integerLength(raw, 0);
     int s = integerLength(raw, HALF);
-    byte[] der = new byte[6 + r + s];
     der[0] = 0x30;
-    der[1] = (byte) (der.length - 2);
+    der[1] = (byte) (4 + r + s);
     writeInteger(raw, 0, der, 2, r);
     writeInteger(raw, HALF, der, 4 + r, s);
-    return der;
+    return 6 + r + s;
   }
 
   public static byte[] derToRaw(byte[] der) throws MalformedException {
@@ -58,6 +66,8 @@ public final class EcdsaSignature {
     der[at] = 0x02;
     der[at + 1] = (byte) length;
     int taken = Math.min(length, HALF);
+    // The sign, where there is one: the room may have been used before.
+    der[at + 2] = 0;
     raw.copyTo(from + HALF - taken, taken, der, at + 2 + length - taken);
   }
 

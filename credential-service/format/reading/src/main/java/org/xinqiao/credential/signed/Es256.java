@@ -32,20 +32,31 @@ public final class Es256 {
    *     signature, nor is anything under a key that is no point of the curve
    */
   public static boolean verifies(PublicKey key, byte[] signingInput, byte[] rawSignature) {
-    return verifies(key, Bytes.owning(signingInput), Bytes.owning(rawSignature));
+    return verifies(key, SigningInput.of(signingInput), Bytes.copyOf(rawSignature));
   }
 
   /** As the other, without copies. */
-  public static boolean verifies(PublicKey key, Bytes signingInput, Bytes rawSignature) {
-    if (!accepts(key) || rawSignature.length() != EcdsaSignature.RAW_LENGTH) {
+  public static boolean verifies(PublicKey key, SigningInput signingInput, Bytes rawSignature) {
+    return accepts(key) && verified(key, signingInput, rawSignature);
+  }
+
+  /** Its type says what would have to be asked of another key. */
+  static boolean verifies(P256Key key, SigningInput signingInput, Bytes rawSignature) {
+    return verified(key.publicKey(), signingInput, rawSignature);
+  }
+
+  private static boolean verified(PublicKey key, SigningInput signingInput, Bytes rawSignature) {
+    if (rawSignature.length() != EcdsaSignature.RAW_LENGTH) {
       return false;
     }
     try {
-      Signature signature = IDLE.take();
+      IdleSignatures.Idle idle = IDLE.take();
+      Signature signature = idle.signature();
       signature.initVerify(key);
       signingInput.updateInto(signature);
-      boolean verified = signature.verify(EcdsaSignature.rawToDer(rawSignature));
-      IDLE.giveBack(signature);
+      int length = EcdsaSignature.rawToDer(rawSignature, idle.der());
+      boolean verified = signature.verify(idle.der(), 0, length);
+      IDLE.giveBack(idle);
       return verified;
     } catch (SignatureException | InvalidKeyException e) {
       return false;

@@ -34,7 +34,7 @@ public final class Ps256 {
   /**
    * @param signature of any other length than the modulus it is simply not a signature
    */
-  public static boolean verifies(PublicKey key, Bytes signingInput, Bytes signature) {
+  public static boolean verifies(PublicKey key, SigningInput signingInput, Bytes signature) {
     if (!accepts(key)) {
       return false;
     }

@@ -19,6 +19,7 @@ public enum SigningAlgorithm {
   private final String jose;
   private final int cose;
   private final String signature;
+  private final Optional<SigningAlgorithm> stated = Optional.of(this);
 
   SigningAlgorithm(String jose, int cose, String signature) {
     this.jose = jose;
@@ -67,17 +68,17 @@ public enum SigningAlgorithm {
   /** Empty for an {@code alg} that is not used here. */
   public static Optional<SigningAlgorithm> ofCose(long alg) {
     if (alg == ES256.cose) {
-      return Optional.of(ES256);
+      return ES256.stated;
     }
-    return alg == EDDSA.cose || alg == COSE_ED25519 ? Optional.of(EDDSA) : Optional.empty();
+    return alg == EDDSA.cose || alg == COSE_ED25519 ? EDDSA.stated : Optional.empty();
   }
 
   /** Whether the signature is this key's; false for a key of another algorithm. */
   public boolean verifies(PublicKey key, byte[] signingInput, byte[] signature) {
-    return verifies(key, Bytes.owning(signingInput), Bytes.owning(signature));
+    return verifies(key, SigningInput.of(signingInput), Bytes.copyOf(signature));
   }
 
-  boolean verifies(PublicKey key, Bytes signingInput, Bytes signature) {
+  boolean verifies(PublicKey key, SigningInput signingInput, Bytes signature) {
     return switch (this) {
       case ES256 -> Es256.verifies(key, signingInput, signature);
       case EDDSA -> Ed25519.verifies(key, signingInput.toArray(), signature.toArray());

@@ -9,15 +9,11 @@ import org.xinqiao.credential.format.MalformedException;
 final class BirthHint {
   private BirthHint() {}
 
-  static Optional<MonthDay> ofNumber(Optional<Long> number) throws MalformedException {
-    if (number.isEmpty()) {
-      return Optional.empty();
-    }
-    long value = number.get();
+  static MonthDay ofNumber(long value) throws MalformedException {
     if (value < 101 || value > 1231) {
       throw new MalformedException("birth is not a month and day");
     }
-    return Optional.of(of((int) value / 100, (int) value % 100));
+    return of((int) value / 100, (int) value % 100);
   }
 
   static Optional<MonthDay> ofText(Optional<String> text) throws MalformedException {

@@ -3,7 +3,6 @@ package org.xinqiao.credential.status;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
@@ -45,13 +44,13 @@ public final class HolderKey {
   /** Empty where the platform has read the compressed point by itself. */
   private final Optional<Bytes> y;
 
-  private final Optional<PublicKey> publicKey;
+  private final Optional<P256Key> key;
 
-  private HolderKey(Bytes x, boolean odd, Optional<Bytes> y, Optional<PublicKey> publicKey) {
+  private HolderKey(Bytes x, boolean odd, Optional<Bytes> y, Optional<P256Key> key) {
     this.x = x;
     this.odd = odd;
     this.y = y;
-    this.publicKey = publicKey;
+    this.key = key;
   }
 
   /**
@@ -110,8 +109,8 @@ public final class HolderKey {
   }
 
   /** The key as this platform's provider takes it. */
-  public PublicKey publicKey() {
-    return publicKey.orElseGet(() -> P256Key.of(x, y()));
+  public P256Key key() {
+    return key.isPresent() ? key.get() : P256Key.of(x, y());
   }
 
   /**
@@ -121,28 +120,28 @@ public final class HolderKey {
   static HolderKey read(CborCursor cursor, CborEntries coseKey) throws MalformedException {
     long kty = 0;
     long crv = 0;
-    Optional<Bytes> x = Optional.empty();
-    Optional<Boolean> odd = Optional.empty();
+    Bytes x = null;
+    Boolean odd = null;
     while (coseKey.next()) {
       if (coseKey.is(KTY)) {
         kty = cursor.integer("cnf kty");
       } else if (coseKey.is(CRV)) {
         crv = cursor.integer("cnf crv");
       } else if (coseKey.is(X)) {
-        x = Optional.of(cursor.bytes("cnf x"));
+        x = cursor.bytes("cnf x");
       } else if (coseKey.is(Y)) {
-        odd = Optional.of(cursor.flag("cnf y"));
+        odd = cursor.flag("cnf y");
       }
     }
-    if (kty != EC2 || crv != CRV_P256 || x.isEmpty() || odd.isEmpty()) {
+    if (kty != EC2 || crv != CRV_P256 || x == null || odd == null) {
       throw new MalformedException("cnf is not a compressed key on P-256");
     }
-    return compressed(x.get(), odd.get());
+    return compressed(x, odd);
   }
 
   /** By the platform where it can, which makes the key at once; else by a square root of ours. */
   private static HolderKey compressed(Bytes x, boolean odd) throws MalformedException {
-    Optional<PublicKey> key = P256Key.compressed(x, odd);
+    Optional<P256Key> key = P256Key.compressed(x, odd);
     Optional<Bytes> y = key.isPresent() ? Optional.empty() : Optional.of(P256.y(x, odd));
     return new HolderKey(x, odd, y, key);
   }

@@ -52,7 +52,8 @@ public record StatusClaims(
     notBefore = notBefore.map(start -> start.truncatedTo(ChronoUnit.SECONDS));
     require(notBefore.isEmpty() || notBefore.get().isBefore(expiresAt), "exp is not after nbf");
     require(
-        nameHint.map(hint -> !hint.isEmpty() && hint.length() <= LONGEST_NAME_HINT).orElse(true),
+        nameHint.isEmpty()
+            || (!nameHint.get().isEmpty() && nameHint.get().length() <= LONGEST_NAME_HINT),
         "name hint has not 1 to 32 characters");
   }
 

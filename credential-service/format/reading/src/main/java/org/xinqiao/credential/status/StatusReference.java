@@ -1,6 +1,5 @@
 package org.xinqiao.credential.status;
 
-import java.util.Optional;
 import org.xinqiao.credential.cbor.CborCursor;
 import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.MalformedException;
@@ -36,27 +35,33 @@ public record StatusReference(long index, String uri) {
 
   /** A token's {@code status} (section 6.3): the inner keys are text, the same as in JSON. */
   static StatusReference read(CborCursor cursor, CborEntries status) throws MalformedException {
-    Optional<StatusReference> reference = Optional.empty();
+    StatusReference reference = null;
     while (status.next()) {
       if (status.is(STATUS_LIST)) {
-        reference = Optional.of(list(cursor, status.map(STATUS_LIST)));
+        reference = list(cursor, status.map(STATUS_LIST));
       }
     }
-    return reference.orElseThrow(StatusReference::incomplete);
+    if (reference == null) {
+      throw incomplete();
+    }
+    return reference;
   }
 
   private static StatusReference list(CborCursor cursor, CborEntries list)
       throws MalformedException {
     long index = -1;
-    Optional<String> uri = Optional.empty();
+    String uri = null;
     while (list.next()) {
       if (list.is(IDX)) {
         index = cursor.integer("status idx");
       } else if (list.is(URI)) {
-        uri = Optional.of(cursor.text("status uri"));
+        uri = cursor.name("status uri");
       }
     }
-    return bounded(index, uri.orElseThrow(StatusReference::incomplete));
+    if (uri == null) {
+      throw incomplete();
+    }
+    return bounded(index, uri);
   }
 
   private static MalformedException incomplete() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.xinqiao.credential.cbor.CborCursor;
 import org.xinqiao.credential.format.MalformedException;
 import org.xinqiao.credential.signed.CoseSign1;
+import org.xinqiao.credential.signed.Countersignature;
 import org.xinqiao.credential.signed.KeyId;
 import org.xinqiao.credential.signed.SignedContent;
 import org.xinqiao.credential.text.Base45;
@@ -35,11 +36,8 @@ public record StatusToken(
       throw new MalformedException("does not begin with " + PREFIX);
     }
     byte[] cose = Base45.decode(unverified, PREFIX.length());
-    CoseSign1 sign1 = CoseSign1.read(cose, MAX_LENGTH);
-    if (!sign1.type().equals(CredentialFormat.STATUS_TOKEN.type())) {
-      throw new MalformedException("COSE typ is not " + CredentialFormat.STATUS_TOKEN.type());
-    }
-    TokenReader claims = new TokenReader(sign1.payload().viewedBy(CborCursor::of));
+    CoseSign1 sign1 = CoseSign1.read(cose, CredentialFormat.STATUS_TOKEN.type(), MAX_LENGTH);
+    TokenReader claims = new TokenReader(CborCursor.of(sign1.payload()));
     return new StatusToken(
         claims.claims(),
         sign1.keyId(),
@@ -55,11 +53,12 @@ public record StatusToken(
     if (sign1.countersignature().isPresent() && claims.holderKey().isEmpty()) {
       throw new MalformedException("a proof of a key, and no key");
     }
-    return sign1
-        .countersignature()
-        .map(
-            proof ->
-                new HolderProof(proof.issuedAt(), proof.nonce(), Optional.empty(), proof.signed()));
+    if (sign1.countersignature().isEmpty()) {
+      return Optional.empty();
+    }
+    Countersignature proof = sign1.countersignature().get();
+    return Optional.of(
+        new HolderProof(proof.issuedAt(), proof.nonce(), Optional.empty(), proof.signed()));
   }
 
   @Override

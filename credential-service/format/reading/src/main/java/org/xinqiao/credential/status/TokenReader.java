@@ -19,10 +19,10 @@ import static org.xinqiao.credential.status.TokenLabels.STATUS;
 import static org.xinqiao.credential.status.TokenLabels.STATUS_LIST;
 import static org.xinqiao.credential.status.TokenLabels.VERSION;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.MonthDay;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xinqiao.credential.cbor.CborCursor;
 import org.xinqiao.credential.cbor.CborEntries;
 import org.xinqiao.credential.format.MalformedException;
@@ -33,19 +33,20 @@ final class TokenReader {
   /** Hours; some 120 years. */
   private static final long LONGEST_DECIDED = 1 << 20;
 
+  private static final int SECONDS_PER_HOUR = 3600;
   private static final int MOST_VERSION = 0xffff;
 
   private final CborCursor cursor;
-  private Optional<IssuerCode> issuer = Optional.empty();
-  private Optional<Instant> expiresAt = Optional.empty();
+  private @Nullable IssuerCode issuer;
+  private @Nullable Instant expiresAt;
   private Optional<Instant> notBefore = Optional.empty();
-  private Optional<Instant> issuedAt = Optional.empty();
+  private @Nullable Instant issuedAt;
   private Optional<HolderKey> holderKey = Optional.empty();
   private Optional<StatusReference> statusReference = Optional.empty();
   private boolean stated;
-  private Optional<ScenarioId> scenario = Optional.empty();
+  private @Nullable ScenarioId scenario;
   private long version;
-  private Optional<Outcome> outcome = Optional.empty();
+  private @Nullable Outcome outcome;
   private long decidedHours = -1;
   private Optional<Outcome> lastOutcome = Optional.empty();
   private Optional<Instant> since = Optional.empty();
@@ -69,13 +70,13 @@ final class TokenReader {
 
   private void claim(CborEntries claims) throws MalformedException {
     if (claims.is(ISS)) {
-      issuer = Optional.of(new IssuerCode(cursor.text("iss")));
+      issuer = new IssuerCode(cursor.name("iss"));
     } else if (claims.is(EXP)) {
-      expiresAt = Optional.of(NumericDate.toInstant(cursor.integer("exp"), "exp"));
+      expiresAt = NumericDate.toInstant(cursor.integer("exp"), "exp");
     } else if (claims.is(NBF)) {
       notBefore = Optional.of(NumericDate.toInstant(cursor.integer("nbf"), "nbf"));
     } else if (claims.is(IAT)) {
-      issuedAt = Optional.of(NumericDate.toWholeHour(cursor.integer("iat"), "iat"));
+      issuedAt = NumericDate.toWholeHour(cursor.integer("iat"), "iat");
     } else if (claims.is(CNF)) {
       holderKey = Optional.of(holderKey(claims.map("cnf")));
     } else if (claims.is(STATUS_LIST)) {
@@ -102,11 +103,11 @@ final class TokenReader {
 
   private void status(CborEntries status) throws MalformedException {
     if (status.is(SCENARIO)) {
-      scenario = Optional.of(new ScenarioId(cursor.text("scenario")));
+      scenario = new ScenarioId(cursor.name("scenario"));
     } else if (status.is(VERSION)) {
       version = within(cursor.integer("version"), 1, MOST_VERSION, "version is not 1 to 65535");
     } else if (status.is(OUTCOME)) {
-      outcome = Optional.of(new Outcome(cursor.text("outcome")));
+      outcome = new Outcome(cursor.name("outcome"));
     } else if (status.is(DECIDED)) {
       String fault = "decided is not a number of hours before iat";
       decidedHours = within(cursor.integer("decided"), 0, LONGEST_DECIDED, fault);
@@ -117,7 +118,7 @@ final class TokenReader {
     } else if (status.is(NAME_HINT)) {
       nameHint = Optional.of(cursor.text("name hint"));
     } else if (status.is(BIRTH)) {
-      birth = BirthHint.ofNumber(Optional.of(cursor.integer("birth")));
+      birth = Optional.of(BirthHint.ofNumber(cursor.integer("birth")));
     } else if (status.is(FORM)) {
       form =
           Form.ofNumber(cursor.integer("form"))
@@ -140,7 +141,7 @@ final class TokenReader {
           require(outcome, "outcome"),
           lastOutcome,
           since,
-          issued.minus(Duration.ofHours(decidedHours)),
+          issued.minusSeconds(decidedHours * SECONDS_PER_HOUR),
           nameHint,
           birth,
           form,
@@ -173,7 +174,10 @@ final class TokenReader {
     return value;
   }
 
-  private static <T> T require(Optional<T> value, String name) throws MalformedException {
-    return value.orElseThrow(() -> new MalformedException(name + " is missing"));
+  private static <T> T require(@Nullable T value, String name) throws MalformedException {
+    if (value == null) {
+      throw new MalformedException(name + " is missing");
+    }
+    return value;
   }
 }

@@ -38,14 +38,14 @@ record SignedClaims(Signer signer) {
             .integer(CoseSign1.TYP)
             .text(type)
             .toByteArray();
-    Bytes input = CoseSign1.signingInput(Bytes.copyOf(header), Bytes.copyOf(payload));
+    byte[] input = CoseSign1.signingInput(Bytes.copyOf(header), Bytes.copyOf(payload)).toArray();
     return new CborWriter()
         .tag(CoseSign1.TAG)
         .array(4)
         .bytes(header)
         .map(0)
         .bytes(payload)
-        .bytes(signer.sign(input.toArray()))
+        .bytes(signer.sign(input))
         .toByteArray();
   }
 }

@@ -22,6 +22,7 @@ import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.signed.CoseSign1;
 import org.xinqiao.credential.signed.Es256;
 import org.xinqiao.credential.signed.SignedContent;
+import org.xinqiao.credential.statuslist.ListLabels;
 import org.xinqiao.credential.statuslist.ListTerms;
 import org.xinqiao.credential.statuslist.SignedListDelta;
 import org.xinqiao.credential.statuslist.SignedStatusList;
@@ -96,11 +97,11 @@ final class StatusListWriterTest {
             terms,
             new StatusListWriter.Packed(
                 2, Zlib.deflate(new byte[8], 6), Optional.of("https://xq.example")));
-    CoseSign1 strict = CoseSign1.read(cwt, 1 << 12);
+    CoseSign1 strict = CoseSign1.read(cwt, ListLabels.LIST_CWT, 1 << 12);
     assertThat(CborReader.read(strict.payload().toArray(), 1 << 12)).isInstanceOf(CborMap.class);
 
     byte[] delta = writer.deltaCwt(terms, changes(sparse(1, 10), sparse(2, 10)));
-    CoseSign1 strictDelta = CoseSign1.read(delta, 1 << 12);
+    CoseSign1 strictDelta = CoseSign1.read(delta, ListLabels.DELTA_CWT, 1 << 12);
     assertThat(CborReader.read(strictDelta.payload().toArray(), 1 << 12))
         .isInstanceOf(CborMap.class);
   }
