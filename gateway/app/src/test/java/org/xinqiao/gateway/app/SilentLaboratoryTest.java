@@ -2,6 +2,7 @@ package org.xinqiao.gateway.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.gateway.intake.PublicationFreshness;
+import org.xinqiao.gateway.page.HolderVisit;
+import org.xinqiao.gateway.page.PageBrowser;
 import org.xinqiao.gateway.scenario.Scenario;
 import org.xinqiao.gateway.wallet.TestWallet;
 import tools.jackson.databind.JsonNode;
@@ -94,9 +97,24 @@ class SilentLaboratoryTest {
     String shown = wallet.show(doubtful.get(0).asString(), gateway.now());
     assertThat(tokens.verified(shown).status().outcome().value()).isEqualTo("UNKNOWN");
 
+    aPhoneIsToldThatThisIsNotAboutItsHolder(gateway, official.offer(green, ""));
+
     official.put("/api/demo/laboratory", "{\"silent\":false}");
     assertThat(Await.until(Duration.ofSeconds(60), () -> outcome(official, green), "GREEN"::equals))
         .isEqualTo("GREEN");
+  }
+
+  private static void aPhoneIsToldThatThisIsNotAboutItsHolder(
+      RunningGateway gateway, JsonNode offer) {
+    try (var browser = new PageBrowser();
+        var visit = new HolderVisit(browser.context("en", 360, 740), gateway.base(), "")) {
+      visit.enrol(offer.path("offer").asString(), offer.path("txCode").asString(), "");
+      PlaywrightAssertions.assertThat(visit.outcome()).hasAttribute("data-outcome", "UNKNOWN");
+      PlaywrightAssertions.assertThat(visit.page().locator(".last-outcome")).containsText("GREEN");
+      PlaywrightAssertions.assertThat(visit.page().locator(".pass .not-you"))
+          .containsText("not about you");
+      assertThat(visit.complaints()).isEmpty();
+    }
   }
 
   private static JsonNode strip(TestWallet wallet, String session) {
