@@ -47,6 +47,10 @@ final class TreeBytes {
       array.items().forEach(this::item);
     } else if (value instanceof CborMap map) {
       map(map);
+    } else if (value instanceof CborTag tag && isHuge(tag)) {
+      // One item, and so one level less than the tag that it is read as.
+      out.write((tag.tag() == 2 ? 0 : 1) << 5 | 27);
+      out.writeBytes(((CborBytes) tag.content()).value().toArray());
     } else if (value instanceof CborTag tag) {
       head(6, tag.tag());
       item(tag.content());
@@ -55,6 +59,14 @@ final class TreeBytes {
     } else {
       real(((CborFloat) value).value());
     }
+  }
+
+  /** An integer of 64 bits unsigned that 64 bits signed do not hold (RFC 8949, section 3.4.3). */
+  private static boolean isHuge(CborTag tag) {
+    return (tag.tag() == 2 || tag.tag() == 3)
+        && tag.content() instanceof CborBytes bytes
+        && bytes.value().length() == Long.BYTES
+        && bytes.value().at(0) < 0;
   }
 
   private void string(int major, byte[] content) {
