@@ -27,12 +27,15 @@ final class HolderCheck {
   private final Optional<String> nonce;
   private final Duration skew;
 
-  /** A clock that goes wrong by {@code skew} calls a proof that much older. */
+  /** The most age of a proof: its device's clock may be behind. */
   private final Duration oldest;
 
+  /** The least: below zero, since that clock may be ahead. */
   private final Duration newest;
 
-  /** Until a proof that was signed ahead by {@code skew} is too old. */
+  /**
+   * From when a proof says that it was made until it can't be fresh any more, by any clock here.
+   */
   private final Duration remembered;
 
   /**
@@ -54,7 +57,7 @@ final class HolderCheck {
     this.remembered = oldest.plus(skew);
   }
 
-  HolderCheck fresh(Duration window, Duration skew) {
+  HolderCheck withFreshness(Duration window, Duration skew) {
     return new HolderCheck(window, skew, audience, nonce);
   }
 

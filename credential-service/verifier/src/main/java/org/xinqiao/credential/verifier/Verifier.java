@@ -57,7 +57,7 @@ public final class Verifier {
    * @param skew how far the holder's clock may be off: 0 to 5 minutes
    */
   public Verifier freshness(Duration window, Duration skew) {
-    return new Verifier(trustList, statusLists, holderCheck.fresh(window, skew), seen);
+    return new Verifier(trustList, statusLists, holderCheck.withFreshness(window, skew), seen);
   }
 
   /** What the proof of a StatusCredential must be made for (RFC 9901, section 7.3, step 5.e). */

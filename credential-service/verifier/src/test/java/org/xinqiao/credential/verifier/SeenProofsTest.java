@@ -2,7 +2,6 @@ package org.xinqiao.credential.verifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.xinqiao.credential.format.Bytes;
@@ -15,7 +14,7 @@ class SeenProofsTest {
   private final SeenProofs seen = new SeenProofs();
 
   private static SigningInput signed(String token) {
-    return SigningInput.of(token.getBytes(StandardCharsets.UTF_8));
+    return SigningInput.of(Bytes.ofUtf8(token));
   }
 
   private static Shown shown(int number) {

@@ -140,7 +140,7 @@ final class Caller {
   }
 
   /** As {@link #example}, by outcome. */
-  String exampleOf(String outcome) {
+  String exampleWithOutcome(String outcome) {
     return exampleWith("outcome", outcome);
   }
 

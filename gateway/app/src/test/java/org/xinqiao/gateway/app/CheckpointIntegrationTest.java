@@ -90,7 +90,8 @@ class CheckpointIntegrationTest {
   }
 
   private String token(TestWallet wallet, String outcome) {
-    var offer = official.post("/api/offers", Caller.look(official.exampleOf(outcome), "visit"));
+    var offer =
+        official.post("/api/offers", Caller.look(official.exampleWithOutcome(outcome), "visit"));
     assertThat(offer.statusCode()).as(offer.body()).isEqualTo(201);
     String session = wallet.enrolled(Caller.json(offer), "health-code");
     var strip = wallet.post("/strips", session, "{\"scenario\":\"health-code\",\"count\":1}");

@@ -24,7 +24,7 @@ public final class CborCursor {
   private static final int FALSE = 20;
   private static final int TRUE = 21;
 
-  private static final FrequentTexts NAMES = new FrequentTexts();
+  private static final FrequentTexts FREQUENT = new FrequentTexts();
 
   private final byte[] input;
   private final int end;
@@ -37,7 +37,7 @@ public final class CborCursor {
   }
 
   /**
-   * @param unverified not changed while it is read
+   * @param unverified not changed any more: byte strings are ranges of it
    */
   public static CborCursor of(byte[] unverified) {
     return new CborCursor(unverified, 0, unverified.length);
@@ -100,17 +100,17 @@ public final class CborCursor {
     return text;
   }
 
-  /** As {@link #text}, for a name that many codes have. */
-  public String name(String name) throws MalformedException {
+  /** As {@link #text}, for what stands in one code after the other. */
+  public String frequentText(String name) throws MalformedException {
     int before = at;
     int length = length(head(TEXT, name));
-    String known = NAMES.find(input, at, length);
-    if (known != null) {
-      at += length;
-      return known;
+    String known = FREQUENT.find(input, at, length);
+    if (known == null) {
+      at = before;
+      return text(name);
     }
-    at = before;
-    return text(name);
+    at += length;
+    return known;
   }
 
   /** Exactly this text, in ASCII. */

@@ -28,7 +28,8 @@ public record CompactJws(JsonObject header, JsonObject payload, SignedContent si
     return new CompactJws(
         header,
         JsonReader.readObject(payload),
-        new SignedContent(algorithm, SigningInput.of(signingInput), Bytes.copyOf(signature)));
+        new SignedContent(
+            algorithm, SigningInput.of(Bytes.owning(signingInput)), Bytes.owning(signature)));
   }
 
   /** Section 4.1.11: a critical header that is not understood makes the JWS unreadable. */

@@ -32,7 +32,7 @@ public final class Es256 {
    *     signature, nor is anything under a key that is no point of the curve
    */
   public static boolean verifies(PublicKey key, byte[] signingInput, byte[] rawSignature) {
-    return verifies(key, SigningInput.of(signingInput), Bytes.copyOf(rawSignature));
+    return verifies(key, SigningInput.of(Bytes.owning(signingInput)), Bytes.owning(rawSignature));
   }
 
   /** As the other, without copies. */

@@ -75,7 +75,7 @@ public enum SigningAlgorithm {
 
   /** Whether the signature is this key's; false for a key of another algorithm. */
   public boolean verifies(PublicKey key, byte[] signingInput, byte[] signature) {
-    return verifies(key, SigningInput.of(signingInput), Bytes.copyOf(signature));
+    return verifies(key, SigningInput.of(Bytes.owning(signingInput)), Bytes.owning(signature));
   }
 
   boolean verifies(PublicKey key, SigningInput signingInput, Bytes signature) {

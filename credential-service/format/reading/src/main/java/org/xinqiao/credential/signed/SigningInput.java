@@ -16,13 +16,11 @@ public final class SigningInput {
     this.parts = parts;
   }
 
-  static SigningInput of(Bytes... parts) {
+  /**
+   * @param parts in their order; one, where it is in one piece
+   */
+  public static SigningInput of(Bytes... parts) {
     return new SigningInput(parts);
-  }
-
-  /** In one piece. */
-  public static SigningInput of(byte[] whole) {
-    return new SigningInput(Bytes.copyOf(whole));
   }
 
   /** Feeds them to a signature, without a copy. */

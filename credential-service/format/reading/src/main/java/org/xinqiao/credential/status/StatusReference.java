@@ -55,7 +55,7 @@ public record StatusReference(long index, String uri) {
       if (list.is(IDX)) {
         index = cursor.integer("status idx");
       } else if (list.is(URI)) {
-        uri = cursor.name("status uri");
+        uri = cursor.frequentText("status uri");
       }
     }
     if (uri == null) {

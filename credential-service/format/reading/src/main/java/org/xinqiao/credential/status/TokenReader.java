@@ -70,7 +70,7 @@ final class TokenReader {
 
   private void claim(CborEntries claims) throws MalformedException {
     if (claims.is(ISS)) {
-      issuer = new IssuerCode(cursor.name("iss"));
+      issuer = new IssuerCode(cursor.frequentText("iss"));
     } else if (claims.is(EXP)) {
       expiresAt = NumericDate.toInstant(cursor.integer("exp"), "exp");
     } else if (claims.is(NBF)) {
@@ -103,11 +103,11 @@ final class TokenReader {
 
   private void status(CborEntries status) throws MalformedException {
     if (status.is(SCENARIO)) {
-      scenario = new ScenarioId(cursor.name("scenario"));
+      scenario = new ScenarioId(cursor.frequentText("scenario"));
     } else if (status.is(VERSION)) {
       version = within(cursor.integer("version"), 1, MOST_VERSION, "version is not 1 to 65535");
     } else if (status.is(OUTCOME)) {
-      outcome = new Outcome(cursor.name("outcome"));
+      outcome = new Outcome(cursor.frequentText("outcome"));
     } else if (status.is(DECIDED)) {
       String fault = "decided is not a number of hours before iat";
       decidedHours = within(cursor.integer("decided"), 0, LONGEST_DECIDED, fault);
