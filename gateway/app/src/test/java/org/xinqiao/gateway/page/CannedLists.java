@@ -62,6 +62,12 @@ final class CannedLists implements AutoCloseable {
     instead.put(path, new Answer(status, "application/problem+json", bytes("{}"), headers));
   }
 
+  /** From now on this is the file. */
+  void replace(String path, String text) {
+    String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "text/plain");
+    instead.put(path, new Answer(200, type, bytes(text), Map.of()));
+  }
+
   void allow(String path) {
     instead.remove(path);
   }
