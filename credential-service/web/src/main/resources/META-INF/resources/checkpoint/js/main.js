@@ -38,7 +38,7 @@ function scanned(text, taken, byHand = true) {
 }
 
 function present(look) {
-  showPanel(look);
+  showPanel(look, () => looks.dismissed());
   if (settings.sound) play(soundOf(look.kind));
 }
 

@@ -9,11 +9,16 @@ const CLEARED = 60_000;
 
 let shown = null;
 let before = null;
+let dismissed = () => {};
 let clearing = 0;
 
-/** Shows one look over the whole page, says it once to a screen reader, and offers one way on. */
-export function showPanel(look) {
+/**
+ * Shows one look over the whole page, says it once to a screen reader, and offers one way on.
+ * Calls whenDismissed once it is put away.
+ */
+export function showPanel(look, whenDismissed) {
   shown = look;
+  dismissed = whenDismissed;
   const panel = byId("verdict");
   if (panel.hidden) before = document.activeElement;
   render();
@@ -35,6 +40,7 @@ export function hidePanel() {
   shown = null;
   byId("alert").textContent = "";
   byId("page").inert = false;
+  dismissed();
   (before?.isConnected && before !== document.body ? before : byId("main")).focus({ preventScroll: true });
 }
 

@@ -38,7 +38,7 @@ export function draw(element, data, make) {
   drawn.set(element, key);
   const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
   element.replaceChildren(...[make()].flat(3).filter(Boolean));
-   
+  if (focused !== "") byId(focused)?.focus({ preventScroll: true });
 }
 
 /** A definition list of [term, text] pairs; pairs without a text are left out. */

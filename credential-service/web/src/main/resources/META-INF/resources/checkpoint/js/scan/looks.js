@@ -11,6 +11,7 @@ export class Looks {
   #first = 0;
   #last = 0;
   #judging = false;
+  #dismissed = false;
   #look = null;
   #judge;
   #show;
@@ -36,12 +37,13 @@ export class Looks {
     const now = performance.now();
     const same = text === this.#text && now - this.#last <= AWAY && now - this.#first <= MOST;
     this.#last = now;
-    if (same) {
+    if (same && !(byHand && this.#dismissed)) {
       if (byHand) this.#again(this.#look);
       return;
     }
     this.#text = text;
     this.#first = now;
+    this.#dismissed = false;
     this.#judging = true;
     try {
       this.#look = await this.#judge(text);
@@ -49,5 +51,10 @@ export class Looks {
     } finally {
       this.#judging = false;
     }
+  }
+
+  /** Whoever gives the same code by hand after its verdict was put away, gives it for somebody else. */
+  dismissed() {
+    this.#dismissed = true;
   }
 }
