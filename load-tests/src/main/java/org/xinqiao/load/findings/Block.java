@@ -36,13 +36,16 @@ public sealed interface Block {
    *
    * @param unit of the values, such as {@code requests/s}
    * @param secondsAPoint distance of two points of a line, the first of which is the run's
-   *     beginning
+   *     beginning; above 0
    * @param marks moments to see in the chart, such as a rung of degradation that began
    */
   record Chart(
       String heading, String unit, double secondsAPoint, List<Line> lines, List<Mark> marks)
       implements Block {
     public Chart {
+      if (!(secondsAPoint > 0) || Double.isInfinite(secondsAPoint)) {
+        throw new IllegalArgumentException(heading + ": two points are not apart in time");
+      }
       lines = List.copyOf(lines);
       marks = List.copyOf(marks);
     }

@@ -12,6 +12,10 @@ public final class Figures {
       return "–";
     }
     double size = Math.abs(value);
+    if (size >= 1e15) {
+      // with all its digits nobody could read it
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
     if (size >= 100 || value == Math.rint(value)) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
