@@ -50,6 +50,7 @@ public final class GatewayStart {
         DataFolder.open(
             settings.data(),
             settings.town().demo(),
+            settings.synthetic(),
             settings.authority(),
             clock,
             () -> {

@@ -32,6 +32,8 @@ import org.xinqiao.gateway.phone.PhoneSettings;
  * @param publicUrl {@code xinqiao.public-url}: how others reach this gateway, as it stands in
  *     credentials, at most 22 characters; default {@code http://localhost:PORT}
  * @param phone {@code xinqiao.phone}: whether phones in the same network are served; default false
+ * @param synthetic {@code xinqiao.synthetic}: whether the people of a new folder don't exist, so
+ *     that load tests may ask it; kept by the folder. Empty: as the folder says
  */
 public record Settings(
     Path data,
@@ -44,7 +46,8 @@ public record Settings(
     boolean syncToDisk,
     RotationPolicy signers,
     Optional<String> publicUrl,
-    Optional<PhoneSettings> phone) {
+    Optional<PhoneSettings> phone,
+    Optional<Boolean> synthetic) {
 
   /** Where records come from besides the publications folder. */
   public sealed interface Town {

@@ -37,7 +37,8 @@ final class SettingsReader {
           "xinqiao.phone",
           "xinqiao.phone.port",
           "xinqiao.phone.ca-port",
-          "xinqiao.phone.address");
+          "xinqiao.phone.address",
+          "xinqiao.synthetic");
   private static final Pattern USER =
       Pattern.compile("xinqiao\\.users\\.(department|operator|official)\\.password");
   private static final Pattern AUTHORITY = Pattern.compile("[A-Z0-9]{2,8}");
@@ -83,7 +84,10 @@ final class SettingsReader {
         RotationPolicy.of(algorithm(), Duration.ofDays(whole("xinqiao.keys.days", 90, 30, 90))),
         Optional.ofNullable(environment.getProperty("xinqiao.public-url"))
             .map(SettingsReader::publicUrl),
-        phone());
+        phone(),
+        environment.containsProperty("xinqiao.synthetic")
+            ? Optional.of(truth("xinqiao.synthetic"))
+            : Optional.empty());
   }
 
   private Optional<PhoneSettings> phone() {

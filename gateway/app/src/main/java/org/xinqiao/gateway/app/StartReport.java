@@ -137,6 +137,7 @@ class StartReport implements ApplicationRunner {
     return new StartTable(
         version,
         parts.town().town().map(Town::offset),
+        results.folder().manifest().syntheticPeople(),
         Duration.ofNanos(System.nanoTime() - start.nanos()),
         pulled,
         rows,

@@ -13,6 +13,7 @@ import org.xinqiao.connectors.intake.Receipt;
  * The table that a start ends with.
  *
  * @param offset how far the demo's dates are shifted; empty without the demo
+ * @param synthetic whether its people don't exist, in a demo or for load tests
  * @param pulled how long pulling and deciding took, and of how many rows in this start
  * @param signIn what to type on the page, or where to find it
  * @param phones lines about phones, if they are served
@@ -20,6 +21,7 @@ import org.xinqiao.connectors.intake.Receipt;
 record StartTable(
     String version,
     Optional<Duration> offset,
+    boolean synthetic,
     Duration ready,
     Pulled pulled,
     List<Row> rows,
@@ -41,7 +43,9 @@ record StartTable(
   String text() {
     List<String> lines = new ArrayList<>();
     String demo =
-        offset.map(o -> "  DEMO: synthetic people, dates +" + words(o) + ", demo keys").orElse("");
+        offset
+            .map(o -> "  DEMO: synthetic people, dates +" + words(o) + ", demo keys")
+            .orElse(synthetic ? "  FOR LOAD TESTS: synthetic people, demo keys" : "");
     lines.add("");
     lines.add("Xinqiao " + version + demo + "    ready in " + seconds(ready));
     int wide = rows.stream().mapToInt(row -> row.publication().length()).max().orElse(11);

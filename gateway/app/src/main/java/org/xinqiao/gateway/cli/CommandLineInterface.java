@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       "  --xinqiao.phone.port=8443          its port, 0 for any free one",
       "  --xinqiao.phone.ca-port=8444       where phones fetch the CA's certificate, 0 for any free one",
       "  --xinqiao.phone.address=           an address or name of this machine; default the one found",
+      "  --xinqiao.synthetic=false          people of a new folder don't exist: load tests may ask it",
       ""
     },
     optionListHeading = "Options:%n",

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.gateway.app.StartRefused;
 import tools.jackson.core.JacksonException;
@@ -44,12 +45,19 @@ public final class DataFolder implements AutoCloseable {
   /**
    * Takes the folder, making it if there is none.
    *
+   * @param synthetic whether it is for people who don't exist; empty: as the folder says, and a new
+   *     one is not
    * @param checks what else must hold before anything is written; throws StartRefused
    * @throws StartRefused when another gateway has it, its version is newer, it was made for the
    *     other kind of use, or there is no room
    */
   public static DataFolder open(
-      Path path, boolean demo, String authority, Clock clock, Runnable checks) {
+      Path path,
+      boolean demo,
+      Optional<Boolean> synthetic,
+      String authority,
+      Clock clock,
+      Runnable checks) {
     FileChannel lock = null;
     try {
       Files.createDirectories(
@@ -59,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
       // Pseudonyms and records lie in it; no other user of the machine needs them.
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
       checks.run();
-      Manifest manifest = manifest(path, demo, authority, clock);
+      Manifest manifest = manifest(path, demo, synthetic, authority, clock);
       DataFolder folder = new DataFolder(path, manifest, lock, Files.exists(path.resolve(GRID)));
       lock = null;
       return folder;
@@ -126,7 +134,8 @@ public final class DataFolder implements AutoCloseable {
     return cause == null ? new StartRefused(line) : new StartRefused(line, cause);
   }
 
-  private static Manifest manifest(Path path, boolean demo, String authority, Clock clock)
+  private static Manifest manifest(
+      Path path, boolean demo, Optional<Boolean> synthetic, String authority, Clock clock)
       throws IOException {
     Path file = path.resolve("manifest.json");
     if (!Files.exists(file)) {
@@ -134,7 +143,8 @@ public final class DataFolder implements AutoCloseable {
         throw new StartRefused(
             file + " is gone, but the folder holds data: restore it from a backup of the folder");
       }
-      Manifest made = new Manifest(Manifest.CURRENT, clock.instant(), demo, authority);
+      Manifest made =
+          new Manifest(Manifest.CURRENT, clock.instant(), demo, authority, synthetic.orElse(demo));
       PrivateFiles.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(made));
       return made;
     }
@@ -163,6 +173,17 @@ public final class DataFolder implements AutoCloseable {
               + (manifest.demo()
                   ? " was made with the demo town and holds demo keys: give another folder with --xinqiao.town=off"
                   : " was made without the demo town: give another folder, or --xinqiao.town=off"));
+    }
+    if (synthetic.isPresent() && synthetic.get() != manifest.syntheticPeople()) {
+      throw new StartRefused(
+          "xinqiao.synthetic="
+              + synthetic.get()
+              + ", but xinqiao.data="
+              + path
+              + (manifest.syntheticPeople()
+                  ? " was made for synthetic people"
+                  : " was made for real people")
+              + " and stays so: give another folder, or leave the setting out");
     }
     if (!manifest.authority().equals(authority)) {
       throw new StartRefused(

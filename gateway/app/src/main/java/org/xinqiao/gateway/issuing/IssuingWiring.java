@@ -36,7 +36,11 @@ class IssuingWiring {
       DataFolder folder, Settings settings, Clock clock, SecureRandom random) {
     try {
       return Pkcs12Keys.openOrCreate(
-          folder.resolve("keys"), folder.manifest().demo(), settings.signers(), clock, random);
+          folder.resolve("keys"),
+          folder.manifest().syntheticPeople(),
+          settings.signers(),
+          clock,
+          random);
     } catch (KeyFileException e) {
       throw new StartRefused(String.valueOf(e.getMessage()), e);
     }

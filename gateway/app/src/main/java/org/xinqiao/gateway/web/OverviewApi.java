@@ -17,6 +17,7 @@ import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.town.Town;
 import org.xinqiao.gateway.app.TownStart;
+import org.xinqiao.gateway.data.DataFolder;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.CompletedRun;
 import org.xinqiao.gateway.intake.GatewayIntake;
@@ -46,6 +47,7 @@ class OverviewApi {
   private final EntryStore store;
   private final Desk desk;
   private final TownStart town;
+  private final DataFolder folder;
   private final Clock clock;
   private final Product product;
 
@@ -60,6 +62,7 @@ class OverviewApi {
       EntryStore store,
       Desk desk,
       TownStart town,
+      DataFolder folder,
       Clock clock,
       @Value("${xinqiao.version}") String version) {
     this.publications = publications;
@@ -72,6 +75,7 @@ class OverviewApi {
     this.store = store;
     this.desk = desk;
     this.town = town;
+    this.folder = folder;
     this.clock = clock;
     this.product = new Product("Xinqiao", version);
   }
@@ -149,10 +153,14 @@ class OverviewApi {
       CountsView counts,
       List<RunView> runs) {}
 
+  /**
+   * @param synthetic whether its people don't exist, so that a load test may ask it
+   */
   record Overview(
       Product product,
       Instant now,
       Demo demo,
+      boolean synthetic,
       List<String> scenarios,
       String scenario,
       List<PublicationView> publications,
@@ -171,6 +179,7 @@ class OverviewApi {
         product,
         now,
         demo(),
+        folder.manifest().syntheticPeople(),
         ids,
         ids.getFirst(),
         Stream.concat(publications.all().stream(), publications.ended().stream())
