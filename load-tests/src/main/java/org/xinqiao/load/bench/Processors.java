@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
  * field takes. By Linux's {@code taskset}; what a process starts inherits its processors. Where
  * there is only one, or no Linux, both share all.
  */
-final class Processors implements AutoCloseable {
+public final class Processors implements AutoCloseable {
   private static final Path STATUS = Path.of("/proc/self/status");
+  private static final int TRIES = 5;
   private static final String ALLOWED = "Cpus_allowed_list:";
 
   private final List<Integer> all;
@@ -32,7 +33,7 @@ final class Processors implements AutoCloseable {
   }
 
   /** Those that this process may use now. */
-  static Processors here() throws IOException {
+  public static Processors here() throws IOException {
     if (!Files.isReadable(STATUS)) {
       return shared();
     }
@@ -58,24 +59,24 @@ final class Processors implements AutoCloseable {
   }
 
   /** Whether the load gets a processor of its own. */
-  boolean apart() {
+  public boolean apart() {
     return all.size() > 1;
   }
 
   /** How many the server gets. */
-  int forTheServer() {
+  public int forTheServer() {
     return apart() ? all.size() - 1 : Runtime.getRuntime().availableProcessors();
   }
 
   /** From here on, what is started gets the server's. */
-  void asTheServer() throws IOException, InterruptedException {
+  public void asTheServer() throws IOException, InterruptedException {
     if (apart()) {
       use(all.subList(0, all.size() - 1));
     }
   }
 
   /** From here on, this process is the load. */
-  void asTheLoad() throws IOException, InterruptedException {
+  public void asTheLoad() throws IOException, InterruptedException {
     if (apart()) {
       use(List.of(all.getLast()));
     }
@@ -95,14 +96,21 @@ final class Processors implements AutoCloseable {
 
   private static void use(List<Integer> processors) throws IOException, InterruptedException {
     String list = processors.stream().map(String::valueOf).collect(Collectors.joining(","));
-    Process taskset =
-        new ProcessBuilder(
-                "taskset", "-a", "-c", "-p", list, Long.toString(ProcessHandle.current().pid()))
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(taskset.getInputStream().readAllBytes(), UTF_8).strip();
-    if (taskset.waitFor() != 0) {
-      throw new IOException("taskset refuses processors " + list + ": " + said);
+    for (int tries = 1; ; tries++) {
+      Process taskset =
+          new ProcessBuilder(
+                  "taskset", "-a", "-c", "-p", list, Long.toString(ProcessHandle.current().pid()))
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(taskset.getInputStream().readAllBytes(), UTF_8).strip();
+      if (taskset.waitFor() == 0) {
+        return;
+      }
+      // A thread that ends while its turn comes is an error to taskset, and none to us.
+      if (tries == TRIES || !said.contains("No such process")) {
+        throw new IOException(
+            "taskset refuses processors " + list + ": " + said.lines().findFirst().orElse(""));
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       PublicationsCommand.class,
       ExpectCommand.class,
       BenchCommand.class,
+      SimulateCommand.class,
       KillCommand.class
     })
 public final class LoadTests {

@@ -45,6 +45,51 @@ public final class Device {
   }
 
   /**
+   * An offer as a device reads it.
+   *
+   * @param issuer whom a proof is for
+   * @param code that is taken for an access token
+   */
+  public record Opened(String issuer, String code) {
+    /**
+     * @param link of the offer
+     */
+    public static Opened of(String link) {
+      JsonNode stated = JSON.readTree(URLDecoder.decode(link.substring(LINK.length()), UTF_8));
+      return new Opened(
+          stated.path("credential_issuer").asString(),
+          stated.path("grants").path(GRANT).path("pre-authorized_code").asString());
+    }
+
+    /** The form for {@code POST /token}. */
+    public String tokenRequest(String transactionCode) {
+      return "grant_type=%s&pre-authorized_code=%s&tx_code=%s"
+          .formatted(
+              URLEncoder.encode(GRANT, UTF_8), URLEncoder.encode(code, UTF_8), transactionCode);
+    }
+
+    /** The JSON for {@code POST /credential}, with the proof of a new key. */
+    public String credentialRequest(String nonce) {
+      return JSON.writeValueAsString(
+          Map.of(
+              "credential_configuration_id",
+              SCENARIO + ".token",
+              "proofs",
+              Map.of("jwt", List.of(proof(issuer, nonce)))));
+    }
+
+    @Override
+    public String toString() {
+      return "Opened[hidden]";
+    }
+  }
+
+  /** The JSON for {@code POST /strips} of so many tokens. */
+  public static String stripRequest(int count) {
+    return "{\"scenario\":\"" + SCENARIO + "\",\"count\":" + count + "}";
+  }
+
+  /**
    * Takes an offer to its end.
    *
    * @param base such as {@code http://127.0.0.1:8080}
@@ -52,29 +97,18 @@ public final class Device {
    */
   public static Device enrol(String base, Official.Offer offer)
       throws IOException, InterruptedException {
-    JsonNode stated =
-        JSON.readTree(URLDecoder.decode(offer.link().substring(LINK.length()), UTF_8));
-    String code = stated.path("grants").path(GRANT).path("pre-authorized_code").asString();
-    String form =
-        "grant_type=%s&pre-authorized_code=%s&tx_code=%s"
-            .formatted(
-                URLEncoder.encode(GRANT, UTF_8),
-                URLEncoder.encode(code, UTF_8),
-                offer.transactionCode());
+    Opened opened = Opened.of(offer.link());
     String access =
-        call(base + "/token", "", "application/x-www-form-urlencoded", form)
+        call(
+                base + "/token",
+                "",
+                "application/x-www-form-urlencoded",
+                opened.tokenRequest(offer.transactionCode()))
             .path("access_token")
             .asString();
     String nonce = call(base + "/nonce", "", "application/json", "").path("c_nonce").asString();
-    String proof = proof(stated.path("credential_issuer").asString(), nonce);
-    String request =
-        JSON.writeValueAsString(
-            Map.of(
-                "credential_configuration_id",
-                SCENARIO + ".token",
-                "proofs",
-                Map.of("jwt", List.of(proof))));
-    JsonNode issued = call(base + "/credential", access, "application/json", request);
+    JsonNode issued =
+        call(base + "/credential", access, "application/json", opened.credentialRequest(nonce));
     return new Device(base, issued.at("/device_session/secret").asString());
   }
 
@@ -85,8 +119,9 @@ public final class Device {
 
   /** How many tokens it gets when it asks for so many. */
   public int strip(int count) throws IOException, InterruptedException {
-    String request = "{\"scenario\":\"" + SCENARIO + "\",\"count\":" + count + "}";
-    return call(base + "/strips", secret, "application/json", request).path("tokens").size();
+    return call(base + "/strips", secret, "application/json", stripRequest(count))
+        .path("tokens")
+        .size();
   }
 
   private static JsonNode call(String url, String bearer, String type, String body)

@@ -28,17 +28,28 @@ public final class ChildJvm {
    * @param arguments of {@code load-tests}
    */
   public static List<String> command(List<String> jvm, List<String> arguments) {
+    return command(jvm, MAIN, arguments);
+  }
+
+  /**
+   * As the other, for another program among this one's libraries.
+   *
+   * @param main the class that has its {@code main}
+   */
+  public static List<String> command(List<String> jvm, String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(jvm);
     Path here = here();
-    if (here.toString().endsWith(".jar")) {
+    if (here.toString().endsWith(".jar") && !main.equals(MAIN)) {
+      command.addAll(List.of("-cp", here.toString(), main));
+    } else if (here.toString().endsWith(".jar")) {
       command.addAll(List.of("-jar", here.toString()));
     } else {
       ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
           .filter(argument -> argument.startsWith("--add-opens"))
           .forEach(command::add);
-      command.addAll(List.of("-cp", classPath(), MAIN));
+      command.addAll(List.of("-cp", classPath(), main));
     }
     command.addAll(arguments);
     return command;

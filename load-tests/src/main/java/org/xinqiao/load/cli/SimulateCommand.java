@@ -1,0 +1,209 @@
+package org.xinqiao.load.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.xinqiao.load.findings.Findings;
+import org.xinqiao.load.findings.FindingsFolder;
+import org.xinqiao.load.findings.SummaryText;
+import org.xinqiao.load.simulation.Profile;
+import org.xinqiao.load.simulation.SimulationPlan;
+import org.xinqiao.load.simulation.SimulationRun;
+import org.xinqiao.load.simulation.Simulations;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    description =
+        "Loads a gateway as its people would, and says whether it bore that: exit code 0 if every"
+            + " threshold was met, 3 if not, 1 if nothing could be run or it broke off.")
+final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "SIMULATION",
+      description =
+          "quick, morning-rush, incident, mass-testing, recolour, checkpoint-fleet or soak.")
+  private String simulation;
+
+  @Option(
+      names = "--profile",
+      defaultValue = "city",
+      description = "city (13 million people), province or nation; default ${DEFAULT-VALUE}.")
+  private String profile;
+
+  @Option(
+      names = "--share",
+      description = "Of the profile's load, above 0, at most 1; default what fits the target.")
+  private @Nullable Double share;
+
+  @Option(names = "--seconds", description = "How long, 10 to 86400; default the simulation's own.")
+  private @Nullable Integer seconds;
+
+  @Option(
+      names = "--people",
+      defaultValue = "20000",
+      description =
+          "Of the target's population, 10000 to 50000000; an own gateway gets them first; default"
+              + " ${DEFAULT-VALUE}.")
+  private long people;
+
+  @Option(
+      names = "--devices",
+      defaultValue = "500",
+      description = "Enrolled before, 10 to 100000; default ${DEFAULT-VALUE}.")
+  private int devices;
+
+  @Option(
+      names = "--target",
+      description =
+          "A running gateway that was started with --xinqiao.synthetic=true, such as"
+              + " https://gateway.example; default one that is started here.")
+  private @Nullable URI target;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of the target's population.")
+  private int seed;
+
+  @Option(names = "--official-password-file", description = "With --target.")
+  private @Nullable Path official;
+
+  @Option(names = "--operator-password-file", description = "With --target: for its metrics.")
+  private @Nullable Path operator;
+
+  @Option(
+      names = "--department-password-file",
+      description = "With --target, where records are pushed.")
+  private @Nullable Path department;
+
+  @Option(
+      names = "--ca",
+      description = "With --target: certificates as PEM, which alone are trusted.")
+  private @Nullable Path ca;
+
+  @Option(
+      names = "--report",
+      description =
+          "A new folder for report.html, report.md, report.json and junit.xml; default"
+              + " report-SIMULATION.")
+  private @Nullable Path report;
+
+  @Option(names = "--jar", description = "The packaged gateway; default this build's.")
+  private @Nullable Path jar;
+
+  @Option(
+      names = "--work",
+      description = "An empty folder, for gigabytes; default a temporary one.")
+  private @Nullable Path work;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException, URISyntaxException {
+    SimulationPlan plan = plan();
+    Path folder = report == null ? Path.of("report-" + plan.simulation().word()) : report;
+    if (Files.exists(folder)) {
+      throw mistake("--report=" + folder + " is there already: give a new folder");
+    }
+    try (WorkFolder own = WorkFolder.open(work)) {
+      Findings findings =
+          new SimulationRun(plan, own.path(), new Progress(spec.commandLine().getErr())).run();
+      FindingsFolder.write(findings, folder);
+      spec.commandLine().getOut().print(SummaryText.of(findings));
+      spec.commandLine().getOut().println("Report  " + folder.resolve("report.html"));
+      spec.commandLine().getOut().flush();
+      if (findings.brokeOff().isPresent()) {
+        return 1;
+      }
+      return findings.passed() ? 0 : 3;
+    }
+  }
+
+  private SimulationPlan plan() throws IOException, URISyntaxException {
+    try {
+      return new SimulationPlan(
+          Simulations.of(simulation)
+              .orElseThrow(
+                  () ->
+                      mistake(
+                          simulation
+                              + " is no simulation; these are: "
+                              + Arrays.stream(Simulations.values())
+                                  .map(Simulations::word)
+                                  .collect(Collectors.joining(", ")))),
+          profile(),
+          seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds),
+          share(),
+          people,
+          devices,
+          jar == null ? BenchCommand.ownJar() : jar,
+          elsewhere());
+    } catch (IllegalArgumentException outOfBounds) {
+      throw mistake(String.valueOf(outOfBounds.getMessage()));
+    }
+  }
+
+  private OptionalDouble share() {
+    if (share == null) {
+      return OptionalDouble.empty();
+    }
+    if (!(share > 0 && share <= 1)) {
+      throw mistake("--share=" + share + ": give more than 0, at most 1");
+    }
+    return OptionalDouble.of(share);
+  }
+
+  private Profile profile() {
+    return Arrays.stream(Profile.values())
+        .filter(each -> each.word().equals(profile.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> mistake("--profile=" + profile + ": give city, province or nation"));
+  }
+
+  private Optional<SimulationPlan.Elsewhere> elsewhere() throws IOException {
+    if (target == null) {
+      return Optional.empty();
+    }
+    if (target.getHost() == null
+        || !("http".equals(target.getScheme()) || "https".equals(target.getScheme()))) {
+      throw mistake("--target=" + target + ": give a URL such as https://gateway.example");
+    }
+    return Optional.of(
+        new SimulationPlan.Elsewhere(
+            target,
+            seed,
+            password("--official-password-file", official),
+            password("--operator-password-file", operator),
+            department == null
+                ? Optional.empty()
+                : Optional.of(password("--department-password-file", department)),
+            Optional.ofNullable(ca)));
+  }
+
+  private String password(String option, @Nullable Path file) throws IOException {
+    if (file == null) {
+      throw mistake("--target needs " + option);
+    }
+    if (!Files.isReadable(file)) {
+      throw mistake(option + "=" + file + " can't be read");
+    }
+    return Files.readString(file).strip();
+  }
+
+  private ParameterException mistake(String line) {
+    return new ParameterException(spec.commandLine(), line);
+  }
+}

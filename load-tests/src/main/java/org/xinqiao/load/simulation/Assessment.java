@@ -1,0 +1,218 @@
+package org.xinqiao.load.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.xinqiao.load.bench.Machine;
+import org.xinqiao.load.findings.Block;
+import org.xinqiao.load.findings.Block.Cell;
+import org.xinqiao.load.findings.Findings;
+
+/** Makes findings of what was seen. */
+final class Assessment {
+  private static final double KEPT_UP = 0.95;
+
+  private final SimulationPlan plan;
+  private final Scale scale;
+  private final String target;
+  private final int processors;
+  private final LoadPlan load;
+  private final Instant began;
+
+  Assessment(
+      SimulationPlan plan,
+      Scale scale,
+      String target,
+      int processors,
+      LoadPlan load,
+      Instant began) {
+    this.plan = plan;
+    this.scale = scale;
+    this.target = target;
+    this.processors = processors;
+    this.load = load;
+    this.began = began;
+  }
+
+  Findings of(Generator.Result result, Watch watch, Optional<Feeding.Result> fed) {
+    GatlingLog log = result.log();
+    Map<String, CallFigures> calls = log == null ? Map.of() : log.calls();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(table(calls));
+    blocks.add(rates(calls));
+    if (log != null) {
+      blocks.add(times(log, calls));
+    }
+    blocks.add(
+        new Block.Chart(
+            "Let in and refused by the target: devices' calls",
+            "calls/s",
+            1,
+            List.of(
+                new Block.Line("let in", watch.rate(Gauge.ADMITTED)),
+                new Block.Line("refused", watch.rate(Gauge.REFUSED))),
+            List.of()));
+    blocks.add(
+        new Block.Chart(
+            "The target's processors",
+            "share of all",
+            1,
+            List.of(new Block.Line("taken by the gateway", watch.line(Gauge.CPU))),
+            List.of()));
+    blocks.add(bent(calls));
+    blocks.add(failures(calls));
+    blocks.add(assumptions());
+    return new Findings(
+        plan.simulation().word(),
+        plan.simulation().word() + ", " + plan.profile().word(),
+        plan.simulation().asked(),
+        began,
+        facts(),
+        new Thresholds(plan.simulation()).checks(calls, watch, fed),
+        result.limit().or(() -> fellBehind(calls)),
+        watch.brokeOff(),
+        blocks);
+  }
+
+  private List<Findings.Fact> facts() {
+    return List.of(
+        new Findings.Fact("target", target + ", " + processors + " processors"),
+        new Findings.Fact("load", scale.words(plan.profile())),
+        new Findings.Fact("length", load.seconds() + " s"),
+        new Findings.Fact("devices", "%,d".formatted(plan.devices())),
+        new Findings.Fact("generator", Machine.here().toString()),
+        new Findings.Fact("TLS", load.base().startsWith("https") ? "yes" : "no"));
+  }
+
+  /** Who should have come, and did not, was held up in the generator: the model is open. */
+  private Optional<String> fellBehind(Map<String, CallFigures> calls) {
+    for (Arrivals arrivals : load.arrivals()) {
+      double planned = arrivals.total(load.stepSeconds());
+      String first = Calls.first(arrivals.call());
+      CallFigures figures = calls.get(first);
+      if (figures != null && planned > 100 && figures.asked() < planned * KEPT_UP) {
+        return Optional.of(
+            String.format(
+                Locale.ROOT,
+                "%,d of %,.0f calls '%s' were sent: the generator did not keep up",
+                figures.asked(),
+                planned,
+                first));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Block table(Map<String, CallFigures> calls) {
+    List<List<Cell>> rows = new ArrayList<>();
+    calls.forEach(
+        (name, figures) ->
+            rows.add(
+                List.of(
+                    Cell.of(name),
+                    Cell.of(figures.asked()),
+                    Cell.of(figures.answered()),
+                    Cell.of(figures.refused()),
+                    Cell.of(figures.failed()),
+                    Cell.of(most(figures.answeredPerSecond())),
+                    Cell.of(figures.p50()),
+                    Cell.of(figures.p99()),
+                    Cell.of(figures.p999()),
+                    Cell.of(figures.most()))));
+    return new Block.Table(
+        "What was borne",
+        List.of(
+            "call",
+            "asked",
+            "answered",
+            "refused (503)",
+            "failed",
+            "best second, answers",
+            "p50 ms",
+            "p99 ms",
+            "p99.9 ms",
+            "longest ms"),
+        rows,
+        "Times are those of answered calls, from the generator.");
+  }
+
+  private static double most(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+  }
+
+  private static Block rates(Map<String, CallFigures> calls) {
+    List<Block.Line> lines = new ArrayList<>();
+    calls.forEach(
+        (name, figures) -> {
+          lines.add(new Block.Line(name, figures.answeredPerSecond()));
+          if (figures.asked() > figures.answered()) {
+            lines.add(new Block.Line(name + ", not answered", figures.othersPerSecond()));
+          }
+        });
+    return new Block.Chart("Calls by their answers", "calls/s", 1, lines, List.of());
+  }
+
+  private static Block times(GatlingLog log, Map<String, CallFigures> calls) {
+    return new Block.Chart(
+        "99 of 100 answers came within",
+        "ms",
+        1,
+        calls.keySet().stream().map(name -> new Block.Line(name, log.p99(name))).toList(),
+        List.of());
+  }
+
+  /** The first second in which a call was not answered, and how many were answered in it. */
+  private static Block bent(Map<String, CallFigures> calls) {
+    List<List<Cell>> rows = new ArrayList<>();
+    calls.forEach(
+        (name, figures) -> {
+          List<Double> others = figures.othersPerSecond();
+          for (int second = 0; second < others.size(); second++) {
+            if (others.get(second) > 0) {
+              rows.add(
+                  List.of(
+                      Cell.of(name),
+                      Cell.of(second),
+                      Cell.of(figures.answeredPerSecond().get(second)),
+                      Cell.of(others.get(second))));
+              break;
+            }
+          }
+        });
+    return new Block.Table(
+        "Where it bent",
+        List.of("call", "first second", "answered in it", "not answered in it"),
+        rows,
+        rows.isEmpty() ? "It did not: every call was answered." : "");
+  }
+
+  private static Block failures(Map<String, CallFigures> calls) {
+    Map<String, List<Cell>> rows = new LinkedHashMap<>();
+    calls.forEach(
+        (name, figures) ->
+            figures
+                .failures()
+                .forEach(
+                    (why, count) ->
+                        rows.put(
+                            name + why, List.of(Cell.of(name), Cell.of(why), Cell.of(count)))));
+    return new Block.Table(
+        "What failed otherwise than by a refusal",
+        List.of("call", "why, in Gatling's words", "how often"),
+        List.copyOf(rows.values()),
+        rows.isEmpty() ? "Nothing." : "");
+  }
+
+  private static Block assumptions() {
+    return new Block.Text(
+        "What this rests on",
+        List.of(
+            "Who comes does not wait for who came before (an open model); the rates are those of the load model.",
+            "Connections are shared, as behind a proxy that keeps its own; what a TLS handshake for each device costs is not in it.",
+            "Checkpoints verify on their own, so a show costs the target nothing: one strip a person a day, one checkpoint for 500 people that asks every five minutes."));
+  }
+}

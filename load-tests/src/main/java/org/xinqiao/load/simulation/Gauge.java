@@ -1,0 +1,27 @@
+package org.xinqiao.load.simulation;
+
+/** What is watched at the target, second by second. */
+enum Gauge {
+  ADMITTED("xinqiao_overload_admitted_total", "at=\"devices\""),
+  REFUSED("xinqiao_overload_refused_total", "at=\"devices\""),
+  WORKING("xinqiao_overload_working", "at=\"devices\""),
+  CPU("process_cpu_usage", ""),
+  HEAP("jvm_memory_used_bytes", "area=\"heap\""),
+  OTHER_MEMORY("jvm_memory_used_bytes", "area=\"nonheap\""),
+  THREADS("jvm_threads_live_threads", ""),
+  FILES("process_files_open_files", ""),
+  TURNED_WORSE("xinqiao_status_invalid_total", ""),
+  PUBLISHED("xinqiao_status_published_total", "");
+
+  private final String metric;
+  private final String tag;
+
+  Gauge(String metric, String tag) {
+    this.metric = metric;
+    this.tag = tag;
+  }
+
+  double of(Scrape scrape) {
+    return scrape.sum(metric, tag);
+  }
+}

@@ -1,0 +1,207 @@
+package org.xinqiao.load.simulation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at the target once a second while it is loaded, and says when it is gone. */
+final class Watch implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final int SILENT_LOOKS = 3;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final HttpRequest question;
+  private final boolean metrics;
+  private final String target;
+  private final long began = System.nanoTime();
+  private final List<Look> looks = new ArrayList<>();
+  private int silent;
+  private Optional<String> brokeOff = Optional.empty();
+
+  private record Look(double second, Map<Gauge, Double> values) {}
+
+  private Watch(URI base, Optional<String> operatorPassword) {
+    this.target = base.toString();
+    this.metrics = operatorPassword.isPresent();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(metrics ? "/actuator/prometheus" : "/actuator/health"))
+            .timeout(PATIENCE);
+    operatorPassword.ifPresent(
+        password ->
+            request.header(
+                "Authorization",
+                "Basic "
+                    + Base64.getEncoder()
+                        .encodeToString(("operator:" + password).getBytes(UTF_8))));
+    this.question = request.GET().build();
+  }
+
+  /**
+   * @param operatorPassword for the metrics; without it only whether it answers is known
+   */
+  static Watch start(URI base, Optional<String> operatorPassword) {
+    Watch watch = new Watch(base, operatorPassword);
+    var unused = watch.clock.scheduleAtFixedRate(watch::look, 0, 1, TimeUnit.SECONDS);
+    return watch;
+  }
+
+  /** What it says once; for before a run. */
+  static Scrape once(URI base, String operatorPassword) throws IOException, InterruptedException {
+    try (Watch watch = new Watch(base, Optional.of(operatorPassword))) {
+      HttpResponse<String> answer = watch.client.send(watch.question, BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IOException(
+            base
+                + " refuses its metrics to the operator: HTTP "
+                + answer.statusCode()
+                + "; correct --operator-password-file");
+      }
+      return Scrape.parse(answer.body());
+    }
+  }
+
+  private void look() {
+    double second = (System.nanoTime() - began) / 1e9;
+    try {
+      HttpResponse<String> answer = client.send(question, BodyHandlers.ofString());
+      note(second, answer.statusCode() == 200 && metrics ? Scrape.parse(answer.body()) : null);
+    } catch (IOException gone) {
+      missed(second);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void note(double second, @Nullable Scrape scrape) {
+    silent = 0;
+    Map<Gauge, Double> values = new EnumMap<>(Gauge.class);
+    if (scrape != null) {
+      for (Gauge gauge : Gauge.values()) {
+        values.put(gauge, gauge.of(scrape));
+      }
+    }
+    looks.add(new Look(second, values));
+  }
+
+  private synchronized void missed(double second) {
+    silent++;
+    if (silent >= SILENT_LOOKS && brokeOff.isEmpty()) {
+      brokeOff =
+          Optional.of(
+              String.format(
+                  Locale.ROOT,
+                  "%s has not answered since second %.0f: see its log, and run again",
+                  target,
+                  Math.max(0, second - SILENT_LOOKS + 1)));
+    }
+  }
+
+  /** Why the run must end; empty while it goes on. */
+  synchronized Optional<String> brokeOff() {
+    return brokeOff;
+  }
+
+  /** A word on how it stands, for whoever waits. */
+  synchronized String now() {
+    if (looks.size() < 2 || !metrics) {
+      return looks.isEmpty() ? "no answer yet" : "it answers";
+    }
+    Map<Gauge, Double> last = looks.getLast().values();
+    Map<Gauge, Double> before = looks.get(looks.size() - 2).values();
+    double between =
+        Math.max(0.001, looks.getLast().second() - looks.get(looks.size() - 2).second());
+    return String.format(
+        Locale.ROOT,
+        "%,.0f calls/s of devices let in, %,.0f/s refused, %.0f%% of its processors",
+        difference(Gauge.ADMITTED, last, before) / between,
+        difference(Gauge.REFUSED, last, before) / between,
+        last.getOrDefault(Gauge.CPU, Double.NaN) * 100);
+  }
+
+  private static double difference(
+      Gauge gauge, Map<Gauge, Double> last, Map<Gauge, Double> before) {
+    return last.getOrDefault(gauge, Double.NaN) - before.getOrDefault(gauge, Double.NaN);
+  }
+
+  /**
+   * A line over time with a point a second.
+   *
+   * @return NaN where it did not answer in that second
+   */
+  synchronized List<Double> line(Gauge gauge) {
+    List<Double> line = new ArrayList<>();
+    for (Look look : looks) {
+      int at = (int) Math.round(look.second());
+      while (line.size() < at) {
+        line.add(Double.NaN);
+      }
+      if (line.size() == at) {
+        line.add(look.values().getOrDefault(gauge, Double.NaN));
+      }
+    }
+    return List.copyOf(line);
+  }
+
+  /** What a counter grew by in each second. */
+  List<Double> rate(Gauge counter) {
+    List<Double> line = line(counter);
+    List<Double> rates = new ArrayList<>();
+    for (int i = 1; i < line.size(); i++) {
+      rates.add(line.get(i) - line.get(i - 1));
+    }
+    return rates;
+  }
+
+  /**
+   * How long what turned worse waited until a published list had it, at the most.
+   *
+   * @return seconds, as fine as the looks; NaN if nothing turned or something never was
+   */
+  double listFreshness() {
+    List<Double> turned = line(Gauge.TURNED_WORSE);
+    List<Double> published = line(Gauge.PUBLISHED);
+    double most = Double.NaN;
+    int at = 0;
+    for (int i = 1; i < turned.size(); i++) {
+      if (!(turned.get(i) > turned.get(i - 1))) {
+        continue;
+      }
+      at = Math.max(at, i);
+      while (at < published.size() && !(published.get(at) >= turned.get(i))) {
+        at++;
+      }
+      if (at == published.size()) {
+        // The last second's may still be on their way.
+        return i >= turned.size() - 3 ? most : Double.NaN;
+      }
+      most = Double.isNaN(most) ? at - i : Math.max(most, at - i);
+    }
+    return most;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    client.shutdownNow();
+    client.close();
+  }
+}

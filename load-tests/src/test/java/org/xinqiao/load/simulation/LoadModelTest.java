@@ -1,0 +1,82 @@
+package org.xinqiao.load.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Held to the table of the project's facts, which has two digits. */
+class LoadModelTest {
+  private static final Percentage ROUNDED = Percentage.withPercentage(7);
+
+  @ParameterizedTest
+  @CsvSource({"CITY, 150, 217, 1100", "PROVINCE, 1400, 2000, 3500", "NATION, 16000, 23000, 30000"})
+  void aProfilesRatesAreThoseOnRecord(
+      Profile profile, double strips, double recolour, double ingest) {
+    assertThat(profile.strips()).isCloseTo(strips, ROUNDED);
+    assertThat(profile.recolour()).isCloseTo(recolour, ROUNDED);
+    assertThat(profile.ingestBurst()).isEqualTo(ingest);
+    assertThat(profile.incident()).isCloseTo(40 * strips, ROUNDED);
+  }
+
+  @Test
+  void aDayHasItsMeanAndItsMorningFourTimesOfIt() {
+    double[] day = IntStream.range(0, 1_440).mapToDouble(i -> DayCurve.at(i / 1_440.0)).toArray();
+
+    assertThat(IntStream.range(0, 1_440).mapToDouble(i -> day[i]).average().orElse(0))
+        .isCloseTo(1, within(0.02));
+    assertThat(IntStream.range(0, 1_440).mapToDouble(i -> day[i]).max().orElse(0))
+        .isCloseTo(4, within(0.1));
+    assertThat(day[8 * 60]).isCloseTo(4, within(0.1));
+  }
+
+  @Test
+  void anIncidentIsTenTimesThePeakAfterAMinute() {
+    List<Double> tokens =
+        Simulations.INCIDENT.arrivals(Profile.CITY, 60, 3).stream()
+            .filter(each -> each.call() == Call.SINGLE_TOKEN)
+            .findFirst()
+            .orElseThrow()
+            .perSecond();
+
+    assertThat(tokens.getFirst()).isLessThan(Profile.CITY.stripsAtPeak() * 1.5);
+    assertThat(tokens.subList(20, 60))
+        .allSatisfy(
+            rate -> assertThat(rate).isEqualTo(Profile.CITY.stripsAtPeak() * 10, within(1e-6)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Simulations.class)
+  void whatFitsATargetIsWhatEachOfItsProcessorsIsGiven(Simulations simulation) {
+    List<Arrivals> whole = simulation.arrivals(Profile.NATION, 60, 3);
+
+    Scale two = Scale.fit(Scale.most(whole), 1, 2);
+
+    assertThat(Scale.most(two.of(whole))).isCloseTo(2 * Scale.CALLS_A_PROCESSOR, within(1e-6));
+    assertThat(two.words(Profile.NATION)).startsWith("1:").contains("nation", "--share");
+    assertThat(Scale.fit(Scale.most(whole), 1, 4).share()).isEqualTo(2 * two.share());
+  }
+
+  @Test
+  void noTargetGetsMoreThanTheWholeLoad() {
+    List<Arrivals> whole = Simulations.QUICK.arrivals(Profile.CITY, 10, 1);
+
+    assertThat(Scale.fit(Scale.most(whole), 1, 100_000).share()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 1.01, Double.NaN})
+  void aShareOutOfBoundsIsNamed(double share) {
+    assertThatThrownBy(() -> Scale.asked(share))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("--share=");
+  }
+}
