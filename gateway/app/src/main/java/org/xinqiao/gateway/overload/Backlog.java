@@ -1,6 +1,8 @@
 package org.xinqiao.gateway.overload;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * has no end. As in CoDel (RFC 8289, section 3) a wait counts as a backlog only once every one has
  * been longer than {@link #TARGET} for {@link #INTERVAL}: a pause of the machine is none. Nor is it
  * one while few wait: then the machine is slow, and there is no crowd to refuse.
+ *
+ * <p>Of the target and of those who wait a rung bears its share. Where only processors are short,
+ * places are hardly ever: this is what sheds one rung before the other then.
  */
 final class Backlog implements Executor {
   static final Duration TARGET = Duration.ofMillis(100);
@@ -26,8 +31,8 @@ final class Backlog implements Executor {
   private final LongSupplier nanos;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  /** Since when every wait was too long. */
-  private final AtomicReference<@Nullable Long> tooLongSince = new AtomicReference<>();
+  /** Since when every wait was too long for a rung, in the order of rungs. */
+  private final List<AtomicReference<@Nullable Long>> tooLongSince = new ArrayList<>();
 
   /**
    * @param threads run what arrives
@@ -38,6 +43,9 @@ final class Backlog implements Executor {
     this.threads = threads;
     this.few = few;
     this.nanos = nanos;
+    for (Rung rung : Rung.values()) {
+      tooLongSince.add(new AtomicReference<>());
+    }
   }
 
   @Override
@@ -57,16 +65,30 @@ final class Backlog implements Executor {
     ScopedValue.where(WAITED, nanos.getAsLong() - arrived).run(task);
   }
 
-  /** Whether the caller, which this runs, is one too many: it and those before it waited long. */
-  boolean stands() {
-    if (WAITED.orElse(0L) < TARGET.toNanos() || waiting.get() < few) {
-      tooLongSince.setPlain(null);
+  /**
+   * Whether the caller, which this runs, is one too many on its rung: it and those before it waited
+   * long. A short wait counts for every rung, whoever had it.
+   */
+  boolean stands(Rung of) {
+    long waited = WAITED.orElse(0L);
+    boolean stands = false;
+    for (Rung rung : Rung.values()) {
+      boolean stood = stood(rung, waited);
+      stands |= rung == of && stood;
+    }
+    return stands;
+  }
+
+  private boolean stood(Rung rung, long waited) {
+    AtomicReference<@Nullable Long> tooLong = tooLongSince.get(rung.ordinal());
+    if (waited < rung.shareOf(TARGET.toNanos()) || waiting.get() < rung.shareOf(few)) {
+      tooLong.setPlain(null);
       return false;
     }
     long now = nanos.getAsLong();
-    Long since = tooLongSince.getPlain();
+    Long since = tooLong.getPlain();
     if (since == null) {
-      tooLongSince.compareAndSet(null, now);
+      tooLong.compareAndSet(null, now);
       return false;
     }
     return now - since >= INTERVAL.toNanos();

@@ -5,6 +5,9 @@ interface Connections {
   /** True while so many are open that whoever can come again should leave theirs. */
   boolean scarce();
 
-  /** True if the request that asks, and those before it, waited too long before they started. */
-  boolean overdue();
+  /**
+   * True if the request that asks, and those before it, waited for longer before they started than
+   * a rung bears.
+   */
+  boolean overdue(Rung rung);
 }

@@ -43,7 +43,7 @@ final class OpenConnections implements Connections, TomcatConnectorCustomizer {
   }
 
   @Override
-  public boolean overdue() {
-    return backlog.map(Backlog::stands).orElse(false);
+  public boolean overdue(Rung rung) {
+    return backlog.map(before -> before.stands(rung)).orElse(false);
   }
 }

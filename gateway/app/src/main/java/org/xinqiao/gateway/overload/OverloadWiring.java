@@ -5,7 +5,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
-import org.springframework.beans.factory.annotation.Qualifier;
+import java.util.function.Predicate;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,30 +39,40 @@ class OverloadWiring {
   }
 
   @Bean
-  Entrance devicesEntrance(SecureRandom random, MeterRegistry meters) {
+  Entrances entrances(SecureRandom random, MeterRegistry meters) {
+    Turns turns = new Turns(System::nanoTime);
+    return new Entrances(
+        entrance("devices", DEVICES_PER_PROCESSOR, rung -> false, random, meters),
+        entrance("desk", DESKS_PER_PROCESSOR, turns::take, random, meters));
+  }
+
+  private static Entrance entrance(
+      String name,
+      int perProcessor,
+      Predicate<Rung> turns,
+      SecureRandom random,
+      MeterRegistry meters) {
     return new Entrance(
-        "devices",
-        working(DEVICES_PER_PROCESSOR),
+        name,
+        working(perProcessor),
         new RetryAfter(random, System::nanoTime),
+        turns,
+        new Refusals(name, System::nanoTime, meters),
         meters);
   }
 
   @Bean
   FilterRegistrationBean<Filter> devicesGuard(
-      @Qualifier("devicesEntrance") Entrance entrance,
-      OpenConnections connections,
-      Problems problems) {
-    return first("devices-guard", new OverloadGuard(entrance, connections, problems), DEVICES);
+      Entrances entrances, OpenConnections connections, Problems problems) {
+    return first(
+        "devices-guard", new OverloadGuard(entrances.devices(), connections, problems), DEVICES);
   }
 
   /** The guard goes on with the call itself; no other filter comes between. */
   @Bean
   FilterRegistrationBean<Filter> directCall(
-      DirectCall call,
-      @Qualifier("devicesEntrance") Entrance entrance,
-      OpenConnections connections,
-      Problems problems) {
-    OverloadGuard guard = new OverloadGuard(entrance, connections, problems);
+      DirectCall call, Entrances entrances, OpenConnections connections, Problems problems) {
+    OverloadGuard guard = new OverloadGuard(entrances.devices(), connections, problems);
     return first(
         "direct-call",
         (request, response, chain) ->
@@ -76,11 +86,8 @@ class OverloadWiring {
 
   @Bean
   FilterRegistrationBean<Filter> deskGuard(
-      OpenConnections connections, Problems problems, SecureRandom random, MeterRegistry meters) {
-    Entrance entrance =
-        new Entrance(
-            "desk", working(DESKS_PER_PROCESSOR), new RetryAfter(random, System::nanoTime), meters);
-    return first("desk-guard", new OverloadGuard(entrance, connections, problems), DESK);
+      Entrances entrances, OpenConnections connections, Problems problems) {
+    return first("desk-guard", new OverloadGuard(entrances.desk(), connections, problems), DESK);
   }
 
   private static int working(int perProcessor) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param field the member of the request that is at fault, if one is
  * @param errors every mistake of a text that was sent, {@code FILE:LINE PATH: what is wrong; what
  *     would be right}
+ * @param rung which kind of call is refused past capacity, {@code enrolments}, {@code look-ups},
+ *     {@code strips-ahead} or {@code all}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -21,13 +23,18 @@ record Problem(
     int status,
     @Nullable String detail,
     @Nullable String field,
-    @Nullable List<String> errors) {
+    @Nullable List<String> errors,
+    @Nullable String rung) {
   static Problem of(
       String name, int status, String title, @Nullable String detail, @Nullable String field) {
-    return new Problem("urn:xinqiao:problem:" + name, title, status, detail, field, null);
+    return new Problem("urn:xinqiao:problem:" + name, title, status, detail, field, null, null);
   }
 
   Problem with(List<String> mistakes) {
-    return new Problem(type, title, status, detail, field, List.copyOf(mistakes));
+    return new Problem(type, title, status, detail, field, List.copyOf(mistakes), rung);
+  }
+
+  Problem on(String rung) {
+    return new Problem(type, title, status, detail, field, errors, rung);
   }
 }

@@ -35,28 +35,38 @@ public class Problems {
 
   private final ObjectMapper json;
 
-  /** Written ahead: it is for moments without time. */
-  private final byte[] overloaded;
-
   public Problems(ObjectMapper json) {
     this.json = json;
-    this.overloaded =
-        json.writeValueAsBytes(
-            Problem.of(
+  }
+
+  /**
+   * What one reads who is refused past capacity.
+   *
+   * @param rung the kind of call that is refused
+   */
+  public byte[] overloaded(String rung) {
+    return json.writeValueAsBytes(
+        Problem.of(
                 "overloaded",
                 503,
                 "Too many ask at once",
                 "nothing was done; come again after as many seconds as Retry-After says",
-                null));
+                null)
+            .on(rung));
   }
 
-  /** Refused before anything was done. */
-  public void overloaded(HttpServletResponse response, int retryAfterSeconds) throws IOException {
+  /**
+   * Refused before anything was done.
+   *
+   * @param problem of {@link #overloaded(String)}
+   */
+  public static void overloaded(HttpServletResponse response, byte[] problem, int retryAfterSeconds)
+      throws IOException {
     response.setStatus(503);
     response.setIntHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.setContentLength(overloaded.length);
-    response.getOutputStream().write(overloaded);
+    response.setContentLength(problem.length);
+    response.getOutputStream().write(problem);
   }
 
   /** A body that is larger than any right one. */

@@ -79,7 +79,7 @@ class OverloadTest {
     assertThat(metrics)
         .contains("xinqiao_overload_working{at=\"desk\"} 0")
         .contains("xinqiao_overload_working{at=\"devices\"} 0");
-    assertThat(metric(metrics, "xinqiao_overload_refused_total{at=\"desk\"}"))
+    assertThat(metric(metrics, "xinqiao_overload_refused_total{at=\"desk\",rung=\"look-ups\"}"))
         .isGreaterThanOrEqualTo(waits.size());
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A queue whose clock and thread are the test's. */
 class BacklogTest {
@@ -63,7 +65,7 @@ class BacklogTest {
 
   @Test
   void whatDoesNotComeThroughItIsNotJudged() {
-    assertThat(backlog.stands()).isFalse();
+    assertThat(backlog.stands(Rung.ALL)).isFalse();
   }
 
   @Test
@@ -73,6 +75,61 @@ class BacklogTest {
       request(LONG);
     }
     assertThat(refused).doesNotContain(true);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"45, ''", "55, ENROLMENTS", "75, LOOK_UPS", "90, STRIPS_AHEAD", "105, ALL"})
+  void aLowerRungBearsItsShareOfTheWait(int millis, String highest) {
+    List<Rung> refused = List.of();
+    while (Duration.ofNanos(now).compareTo(Duration.ofSeconds(1)) < 0) {
+      refused = standing(Duration.ofMillis(millis));
+    }
+    assertThat(refused).isEqualTo(upTo(highest));
+    assertThat(standing(Duration.ZERO)).as("a short wait ends it for all").isEmpty();
+    assertThat(standing(Duration.ofMillis(millis))).as("and it begins anew").isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, ''", "4, ENROLMENTS", "5, LOOK_UPS", "6, STRIPS_AHEAD", "8, ALL"})
+  void aLowerRungBearsItsShareOfThoseWhoWait(int waiting, String highest) {
+    while (backlog.waiting() > waiting) {
+      queue.remove().run();
+    }
+    List<Rung> refused = List.of();
+    while (Duration.ofNanos(now).compareTo(Duration.ofSeconds(1)) < 0) {
+      refused = standing(LONG);
+    }
+    assertThat(refused).isEqualTo(upTo(highest));
+  }
+
+  @Test
+  void theWaitsOfOneRungAreTheOthersToo() {
+    while (Duration.ofNanos(now).compareTo(Duration.ofSeconds(1)) < 0) {
+      request(LONG);
+    }
+    assertThat(standing(LONG)).containsExactly(Rung.values());
+  }
+
+  private static List<Rung> upTo(String highest) {
+    return highest.isEmpty()
+        ? List.of()
+        : List.of(Rung.values()).subList(0, Rung.valueOf(highest).ordinal() + 1);
+  }
+
+  /** Which rungs are refused to one that waits so long. */
+  private List<Rung> standing(Duration wait) {
+    List<Rung> standing = new ArrayList<>();
+    backlog.execute(
+        () -> {
+          for (Rung rung : Rung.values()) {
+            if (backlog.stands(rung)) {
+              standing.add(rung);
+            }
+          }
+        });
+    now += wait.toNanos();
+    queue.removeLast().run();
+    return standing;
   }
 
   @Test
@@ -90,7 +147,7 @@ class BacklogTest {
 
   /** One that waits so long in the queue, before the crowd that goes on waiting. */
   private void request(Duration wait) {
-    backlog.execute(() -> refused.add(backlog.stands()));
+    backlog.execute(() -> refused.add(backlog.stands(Rung.ALL)));
     now += wait.toNanos();
     queue.removeLast().run();
   }

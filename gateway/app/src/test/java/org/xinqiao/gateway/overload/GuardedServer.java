@@ -43,7 +43,13 @@ final class GuardedServer implements AutoCloseable {
 
   GuardedServer(Path folder) throws IOException, LifecycleException {
     entrance =
-        new Entrance("test", WORKING, new RetryAfter(new SecureRandom(), System::nanoTime), meters);
+        new Entrance(
+            "test",
+            WORKING,
+            new RetryAfter(new SecureRandom(), System::nanoTime),
+            rung -> false,
+            new Refusals("test", System::nanoTime, meters),
+            meters);
     int port = FreePort.find();
     base = URI.create("http://127.0.0.1:" + port);
     tomcat.setBaseDir(folder.toString());
@@ -72,8 +78,8 @@ final class GuardedServer implements AutoCloseable {
     }
 
     @Override
-    public boolean overdue() {
-      return overdue;
+    public boolean overdue(Rung rung) {
+      return overdue && rung == Rung.ALL;
     }
   }
 

@@ -48,7 +48,8 @@ class OverloadGuardTest {
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Content-Type"))
         .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
-    assertThat(refused.body()).contains("\"type\":\"urn:xinqiao:problem:overloaded\"");
+    assertThat(refused.body())
+        .contains("\"type\":\"urn:xinqiao:problem:overloaded\"", "\"rung\":\"all\"");
     assertThat(working).as("refused while they work").noneMatch(CompletableFuture::isDone);
     assertThat(server.ask("/elsewhere").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     server.mayEnd.release(GuardedServer.WORKING);
@@ -57,8 +58,9 @@ class OverloadGuardTest {
     }
     awaitThat(() -> server.entrance.working() == 0);
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    assertThat(count("admitted")).isEqualTo(GuardedServer.WORKING + 1);
-    assertThat(count("refused")).isEqualTo(1);
+    assertThat(server.meters.get("xinqiao.overload.admitted").counter().count())
+        .isEqualTo(GuardedServer.WORKING + 1);
+    assertThat(refused()).isEqualTo(1);
   }
 
   @Test
@@ -80,7 +82,7 @@ class OverloadGuardTest {
     server.overdue = true;
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
     assertThat(server.ask("/elsewhere").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    assertThat(count("refused")).isEqualTo(1);
+    assertThat(refused()).isEqualTo(1);
     server.overdue = false;
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
@@ -112,7 +114,7 @@ class OverloadGuardTest {
       for (int i = 0; i < 10; i++) {
         assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
       }
-      assertThat(count("refused")).isZero();
+      assertThat(refused()).isZero();
     } finally {
       for (Socket socket : slow) {
         socket.close();
@@ -188,7 +190,7 @@ class OverloadGuardTest {
     }
   }
 
-  private double count(String name) {
-    return server.meters.counter("xinqiao.overload." + name, "at", "test").count();
+  private double refused() {
+    return server.meters.get("xinqiao.overload.refused").tag("rung", "all").counter().count();
   }
 }
