@@ -9,6 +9,7 @@ export class Problem extends Error {
     this.name = String(body.type ?? "").split(":").pop(); // urn:xinqiao:problem:NAME
     this.detail = body.detail ?? null;
     this.field = body.field ?? null;
+    this.rung = body.rung ?? null; // what kind of call is refused past capacity
     this.retryAfter = retryAfter;
   }
 }

@@ -20,8 +20,8 @@ export function problemBox(failure) {
 }
 
 /** A problem with a name of its own says more than its status. */
-function keyOf({ name, status, field }) {
-  const named = [`problem.${name}.${field}`, `problem.${name}`].find((key) => has(`${key}.title`));
+function keyOf({ name, status, field, rung }) {
+  const named = [`problem.${name}.${field ?? rung}`, `problem.${name}`].find((key) => has(`${key}.title`));
   return named ?? (has(`error.${status}.title`) ? `error.${status}` : status >= 500 ? "error.503" : "error.other");
 }
 

@@ -7,6 +7,7 @@ export class Problem extends Error {
     this.status = status;
     this.name = body.error ?? String(body.type ?? "").split(":").pop(); // urn:xinqiao:problem:NAME
     this.field = body.field ?? null;
+    this.rung = body.rung ?? null; // what kind of call is refused past capacity
     this.detail = body.detail ?? null;
     this.retryAfter = retryAfter;
   }
@@ -20,11 +21,15 @@ export class Problem extends Error {
 /** Longer than any answer takes; a phone at the edge of a network would wait for minutes. */
 const PATIENCE = 15_000;
 
+/** What a device asks for ahead: others, who have no code left, may go first (RFC 9218; 3 is usual, 7 the last). */
+const CAN_WAIT = "u=5";
+
 /** Sends a request to this origin and reads JSON. Secrets stand in a header, never in an address. */
-export async function call(method, path, { bearer, json, form } = {}) {
+export async function call(method, path, { bearer, json, form, ahead } = {}) {
   const headers = { Accept: "application/json" };
   if (bearer) headers.Authorization = `Bearer ${bearer}`;
   if (json) headers["Content-Type"] = "application/json";
+  if (ahead) headers.Priority = CAN_WAIT;
   const answer = await request(path, {
     method, headers, body: json ? JSON.stringify(json) : form,
     cache: "no-store", credentials: "omit", redirect: "error", signal: AbortSignal.timeout(PATIENCE),
@@ -56,7 +61,7 @@ async function bodyOf(answer) {
   }
 }
 
-export const strip = (bearer, scenario, count) => call("POST", "/strips", { bearer, json: { scenario, count } });
+export const strip = (bearer, scenario, count, ahead) => call("POST", "/strips", { bearer, json: { scenario, count }, ahead });
 export const session = (bearer) => call("GET", "/session", { bearer });
 export const endSession = (bearer) => call("DELETE", "/session", { bearer });
 export const explanation = (bearer) => call("GET", "/explanation", { bearer });

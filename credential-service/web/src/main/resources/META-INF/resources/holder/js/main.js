@@ -5,7 +5,7 @@ import { contests } from "./contests.js";
 import { announce, byId, draw, h } from "/page/js/dom.js";
 import { codeStep, offerStep } from "./enrol-form.js";
 import { drawInstall, keepScreenOn, registerWorker } from "./install.js";
-import { LANGUAGES, language, preferred, remember, soon, moment, span, t, use, wordOf } from "./language.js";
+import { LANGUAGES, has, language, preferred, remember, soon, moment, span, t, use, wordOf } from "./language.js";
 import { looks } from "./looks.js";
 import { offerInHash, readOffer } from "./offer.js";
 import { drawPass, forgetShown, tick } from "./pass.js";
@@ -223,13 +223,15 @@ function drawNotes(person) {
   const ahead = wrongBy();
   const ended = ["not-enrolled", "delegation-over"].find((name) => name === person?.failing?.name);
   const offline = navigator.onLine === false;
+  const busy = person?.failing?.name === "overloaded" ? (has(`note.busy.${person.failing.rung}`) ? person.failing.rung : "all") : null;
   const out = person?.failingSince && !ended && now - person.failingSince > 60_000;
   const end = person ? covered(person, now) : null;
-  draw(byId("notes"), [Math.round(ahead / 60_000), ahead !== 0, ended, offline, out, enrolling !== null, end, person?.id], () => [
+  draw(byId("notes"), [Math.round(ahead / 60_000), ahead !== 0, ended, offline, busy, person?.retryAt, out, enrolling !== null, end, person?.id], () => [
     ahead === 0 ? null : h("p", { class: "note note-warn" }, h("strong", {}, t(ahead > 0 ? "clock.behind" : "clock.ahead", { span: span(Math.abs(ahead)) })), " ", t("clock.todo")),
     enrolling || end === null ? null
       : ended ? h("p", { class: "note note-warn" }, t(`note.${ended}`, { until: soon(end) }))
       : offline ? h("p", { class: "note" }, t("note.offline", { until: soon(end) }))
+      : busy ? h("p", { class: "note" }, t(`note.busy.${busy}`, { until: soon(end), again: soon(person.retryAt) }))
       : out ? h("p", { class: "note" }, t("note.outage", { since: soon(person.failingSince), until: soon(end) })) : null]);
 }
 

@@ -14,7 +14,7 @@ export function problemBox(failure) {
 
 function keyOf(failure) {
   if (!(failure instanceof Problem)) throw failure;
-  const { name, field, status } = failure;
-  const named = [`problem.${name}.${field}`, `problem.${name}`, `problem.${status}`].find((key) => has(`${key}.title`));
+  const { name, field, rung, status } = failure;
+  const named = [`problem.${name}.${field ?? rung}`, `problem.${name}`, `problem.${status}`].find((key) => has(`${key}.title`));
   return named ?? (status >= 500 ? "problem.503" : "problem.other");
 }

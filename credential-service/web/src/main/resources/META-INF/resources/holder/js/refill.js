@@ -1,6 +1,6 @@
 import * as api from "./api.js";
 import * as store from "./store.js";
-import { kept, left } from "./tokens.js";
+import { current, kept, left } from "./tokens.js";
 
 /** Tokens of a strip. */
 const COUNT = 16;
@@ -61,7 +61,7 @@ async function fetchAll(person, wanted) {
     refused = failure;
   }
   const differs = told.explanation && told.explanation.outcome !== person.tokens.at(-1)?.claims.outcome;
-  const strip = wanted || differs ? await fill(person) : {};
+  const strip = wanted || differs ? await fill(person, !differs && current(person, Date.now()) !== null) : {};
   await store.change(person.id, () => ({
     ...told, ...strip, failures: 0, failing: null, failingSince: null, retryAt: null, waitUntil: null, answeredAt: Date.now() }));
   if (refused) await note(person.id, refused);
@@ -83,8 +83,9 @@ async function surroundings(person) {
   return { scenarioView, identityTypes, demo: overview.demo?.on === true, surroundingsAt: Date.now() };
 }
 
-async function fill(person) {
-  const strip = await api.strip(person.session, person.scenario, COUNT);
+/** @param ahead whether the device still has a code to show, which states what is decided */
+async function fill(person, ahead) {
+  const strip = await api.strip(person.session, person.scenario, COUNT, ahead);
   const tokens = kept(strip.tokens);
   return { tokens, stripLength: tokens.length, refillAt: Date.parse(strip.refillAt), filledAt: Date.now() };
 }
@@ -97,7 +98,7 @@ function note(id, problem) {
     const wait = (problem.retryAfter ?? 0) * 1000;
     const now = Date.now();
     return {
-      failures, failing: { status: problem.status, name: problem.name }, failingSince: person.failingSince ?? now,
+      failures, failing: { status: problem.status, name: problem.name, rung: problem.rung }, failingSince: person.failingSince ?? now,
       retryAt: now + Math.max(wait, pause * (0.5 + Math.random() / 2)), waitUntil: wait > 0 ? now + wait : null,
       // The code of somebody to whom nothing is issued any more must not be shown on.
       ...(problem.name?.startsWith("not-issued-") ? { tokens: [] } : {}),

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.credential.verifier.TrustList;
 import org.xinqiao.credential.verifier.Verdict;
 import org.xinqiao.credential.verifier.Verifier;
+import org.xinqiao.gateway.overload.TakenPlaces;
 import org.xinqiao.gateway.page.DrawnCode;
 import org.xinqiao.gateway.page.HolderVisit;
 import org.xinqiao.gateway.page.PageBrowser;
@@ -339,6 +342,80 @@ class HolderPageTest {
       assertThat(visit.code()).isVisible();
       page.waitForResponse("**/strips", () -> page.clock().runFor(60_000));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, those who have no code left go first, reasons and looks come later, No code just now: very many ask",
+    "zh-CN, 已无码的人优先, 原因和查看记录稍后提供, 暂时无码：目前使用人数很多"
+  })
+  void whoHasACodeWaitsWhoHasNoneIsServedAndItEndsByItself(
+      String locale, String ahead, String looks, String none) {
+    try (var context = browser.context(locale, 360, 740);
+        var devices = TakenPlaces.ofDevices(gateway::bean)) {
+      context.clock().install();
+      var visit = new HolderVisit(context, gateway.base(), "");
+      Page page = visit.page();
+      Deque<String> priorities = new ConcurrentLinkedDeque<>();
+      page.onRequest(
+          request -> {
+            if (request.url().endsWith("/strips")) {
+              priorities.add(request.headers().getOrDefault("priority", "usual"));
+            }
+          });
+      enrol(visit, official.example("no-finding"), "");
+
+      devices.take(devices.places() * 85 / 100);
+      askAnew(page, "");
+      assertThat(page.locator("#notes")).containsText(ahead);
+      assertThat(visit.code()).isVisible();
+      assertThat(priorities.getLast()).isEqualTo("u=5");
+
+      askAnew(page, "one.tokens = [];");
+      assertThat(visit.outcome()).hasAttribute("data-outcome", "GREEN");
+      assertThat(page.locator("#notes")).containsText(looks);
+      assertThat(priorities.getLast()).isEqualTo("usual");
+
+      devices.take(devices.places());
+      askAnew(page, "one.tokens = [];");
+      assertThat(page.locator("#pass-title")).containsText(none);
+      assertThat(page.locator(".absent-text")).containsText(Pattern.compile("\\d\\d:\\d\\d"));
+      assertThat(visit.faults()).isEmpty();
+
+      devices.take(0);
+      page.waitForResponse("**/strips", () -> page.clock().fastForward(340_000));
+      assertThat(visit.outcome()).hasAttribute("data-outcome", "GREEN");
+      assertThat(page.locator("#notes"))
+          .not()
+          .containsText(locale.equals("en") ? "This is not about you" : "与您本人无关");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, new devices wait", "zh-CN, 新设备登记需稍候"})
+  void aNewDeviceThatIsShedIsToldSoAndItsOfferIsStillGood(String locale, String said) {
+    try (var visit = visit(locale, 360, 740, "");
+        var devices = TakenPlaces.ofDevices(gateway::bean)) {
+      Page page = visit.page();
+      JsonNode offer = official.offer(official.example("no-finding"), "");
+      devices.take(devices.places() / 2);
+      page.fill("#offer-link", offer.path("offer").asString());
+      page.locator("#enrol form button[type=submit]").click();
+      page.fill("#tx-code", offer.path("txCode").asString());
+      page.click("#enrol-send");
+      assertThat(page.locator("#enrol-result .problem")).containsText(said);
+
+      devices.take(0);
+      page.click("#enrol-send");
+      assertThat(visit.code()).isVisible();
+    }
+  }
+
+  /** Opens the page with something due, after a change of what is kept. */
+  private static void askAnew(Page page, String change) {
+    page.evaluate(
+        CHANGE.formatted("(one) => { one.refillAt = 0; one.retryAt = 0; %s }".formatted(change)));
+    page.waitForResponse("**/strips", page::reload);
   }
 
   private static long strips(HolderVisit visit) {

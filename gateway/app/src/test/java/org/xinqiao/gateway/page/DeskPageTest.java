@@ -226,6 +226,45 @@ class DeskPageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "en, enrolments, new devices wait, Try again in 17 seconds",
+    "en, all, More ask at once than the gateway can answer, Try again in 17 seconds",
+    "zh-CN, enrolments, 新设备登记需稍候, 请在 17 秒后重试"
+  })
+  void anOfferThatIsShedSaysThatItIsAboutNobodyAndWhenToTryAgain(
+      String language, String rung, String said, String when) {
+    gateway.refuse("/api/offers", shed(rung));
+    try (var visit = lookedUp(language)) {
+      visit.page().click("#make-offer");
+      var problem = visit.page().locator("#handover-error .problem");
+      assertThat(problem).containsText(said);
+      assertThat(problem)
+          .containsText(language.equals("en") ? "This is not about you" : "这与您和居民本人无关");
+      assertThat(problem).containsText(when);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, look-ups and papers wait", "zh-CN, 查询和打印需稍候"})
+  void aLookUpThatIsShedSaysSo(String language, String said) {
+    gateway.refuse("/api/decisions/lookup", shed("look-ups"));
+    try (var visit = browser.visit(gateway.base(), language, 1280)) {
+      visit.signIn("official", CannedGateway.PASSWORD);
+      visit.choosePurpose("resident-asks");
+      visit.lookUp("c");
+      assertThat(visit.page().locator("#desk-error .problem")).containsText(said);
+    }
+  }
+
+  private static CannedGateway.Refusal shed(String rung) {
+    return new CannedGateway.Refusal(
+        503,
+        Map.of("Retry-After", "17"),
+        "{\"type\":\"urn:xinqiao:problem:overloaded\",\"title\":\"Refused\",\"rung\":\"%s\"}"
+            .formatted(rung));
+  }
+
   @Test
   void theCardSaysInWordsWhatIsContestedAndOverdue() {
     try (var visit = lookedUp("en")) {
