@@ -7,6 +7,8 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -31,6 +33,7 @@ class StripsDescription {
                         .description(
                             "Bound to the device's key; together within the scenario's horizon,"
                                 + " and never past the instant until which the decision holds.")
+                        .addParametersItem(priority())
                         .requestBody(
                             new RequestBody().required(true).content(content(request(), "json")))
                         .responses(
@@ -39,7 +42,22 @@ class StripsDescription {
                                     "200",
                                     new ApiResponse()
                                         .description("In the order of their starts")
-                                        .content(content(strip(), "json", "cbor"))))));
+                                        .content(content(strip(), "json", "cbor")))
+                                .addApiResponse(
+                                    "503",
+                                    new ApiResponse()
+                                        .description(
+                                            "Too many at once: come again after Retry-After")))));
+  }
+
+  private static Parameter priority() {
+    return new HeaderParameter()
+        .name("Priority")
+        .description(
+            "RFC 9218. From u=5 on the device says that it still has a token in force: past"
+                + " capacity its strip is refused before those of others.")
+        .example("u=5")
+        .schema(text());
   }
 
   private static Schema<?> request() {

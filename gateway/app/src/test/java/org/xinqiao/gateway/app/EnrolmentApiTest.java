@@ -323,6 +323,8 @@ class EnrolmentApiTest {
     JsonNode post = Caller.json(official.get("/v3/api-docs")).at("/paths/~1strips/post");
     assertThat(post.path("summary").asString()).contains("JSON or CBOR");
     assertThat(post.at("/responses/200/content").has("application/cbor")).isTrue();
+    assertThat(post.at("/parameters/0/name").asString()).isEqualTo("Priority");
+    assertThat(post.at("/parameters/0/in").asString()).isEqualTo("header");
   }
 
   private static double counted(Caller operator, String status) {
