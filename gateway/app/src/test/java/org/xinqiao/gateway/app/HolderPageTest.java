@@ -365,6 +365,9 @@ class HolderPageTest {
           });
       enrol(visit, official.example("no-finding"), "");
 
+      askAnew(page, "one.tokens.at(-1).claims.outcome = 'RED';");
+      assertThat(priorities.getLast()).as("its code states what is no more").isEqualTo("usual");
+
       devices.take(devices.places() * 85 / 100);
       askAnew(page, "");
       assertThat(page.locator("#notes")).containsText(ahead);

@@ -150,6 +150,20 @@ class LadderTest {
     }
   }
 
+  @Test
+  void desksHaveATurnNowAndThenHoweverLongTheWaitAndDevicesHaveNone() {
+    try (var devices = TakenPlaces.ofDevices(gateway::bean);
+        var desk = TakenPlaces.ofDesk(gateway::bean)) {
+      int let = 0;
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < 500_000_000L) {
+        let += desk.letsIn() ? 1 : 0;
+        assertThat(devices.letsIn()).isFalse();
+      }
+      assertThat(let).isBetween(1, 7);
+    }
+  }
+
   private double refused(String rung) {
     return metric("refused_total{at=\"devices\",rung=\"" + rung + "\"}");
   }

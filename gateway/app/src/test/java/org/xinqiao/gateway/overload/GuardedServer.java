@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.apache.catalina.Context;
@@ -35,7 +36,9 @@ final class GuardedServer implements AutoCloseable {
   final Semaphore mayEnd = new Semaphore(0);
   final MeterRegistry meters = new SimpleMeterRegistry();
   volatile boolean scarce;
-  volatile boolean overdue;
+
+  /** Up to which rung they wait too long. */
+  volatile Optional<Rung> overdue = Optional.empty();
 
   private final Tomcat tomcat = new Tomcat();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -64,6 +67,7 @@ final class GuardedServer implements AutoCloseable {
     FilterMap map = new FilterMap();
     map.setFilterName("guard");
     map.addURLPattern("/work");
+    map.addURLPattern("/token");
     context.addFilterMap(map);
     Tomcat.addServlet(context, "servlet", new Work());
     context.addServletMappingDecoded("/*", "servlet");
@@ -79,7 +83,7 @@ final class GuardedServer implements AutoCloseable {
 
     @Override
     public boolean overdue(Rung rung) {
-      return overdue && rung == Rung.ALL;
+      return overdue.filter(highest -> rung.compareTo(highest) <= 0).isPresent();
     }
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -79,11 +80,20 @@ class OverloadGuardTest {
 
   @Test
   void whatWaitedTooLongBeforeItStartedIsRefused() throws Exception {
-    server.overdue = true;
+    server.overdue = Optional.of(Rung.ALL);
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
     assertThat(server.ask("/elsewhere").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     assertThat(refused()).isEqualTo(1);
-    server.overdue = false;
+    server.overdue = Optional.empty();
+    assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theWaitIsJudgedByTheRungOfTheCall() throws Exception {
+    server.overdue = Optional.of(Rung.STRIPS_AHEAD);
+    HttpResponse<String> refused = server.ask("/token").get(20, TimeUnit.SECONDS);
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(refused.body()).contains("\"rung\":\"enrolments\"");
     assertThat(server.ask("/work").get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 

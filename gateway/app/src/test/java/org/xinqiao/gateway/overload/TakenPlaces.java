@@ -20,6 +20,15 @@ public final class TakenPlaces implements AutoCloseable {
     return new TakenPlaces(((Entrances) beans.apply(Entrances.class)).desk());
   }
 
+  /** Whether a look-up is let in that waited too long for a processor. */
+  public boolean letsIn() {
+    boolean enters = entrance.enter(Rung.LOOK_UPS, true);
+    if (enters) {
+      entrance.leave();
+    }
+    return enters;
+  }
+
   /** All that there are. */
   public int places() {
     return entrance.places();
