@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.xinqiao.credential.keys.PrivateFile;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /**
@@ -49,7 +50,7 @@ public final class IssuingClock implements InstantSource {
       return file.read().map(String::strip).map(Instant::parse).orElse(Instant.EPOCH);
     } catch (IOException | DateTimeException e) {
       alarms.raise(
-          "clock-mark-unreadable",
+          AlarmName.CLOCK_MARK_UNREADABLE,
           file + " can't be read; whether the clock was set back is not known for now");
       return Instant.EPOCH;
     }
@@ -71,7 +72,7 @@ public final class IssuingClock implements InstantSource {
       if (!quiet) {
         alarmed = Optional.of(now);
         alarms.raise(
-            "clock-stepped-back",
+            AlarmName.CLOCK_STEPPED_BACK,
             "the clock says "
                 + now.truncatedTo(ChronoUnit.SECONDS)
                 + ", but it has been "
@@ -98,7 +99,7 @@ public final class IssuingClock implements InstantSource {
     try {
       file.replace(now.toString());
     } catch (IOException e) {
-      alarms.raise("clock-mark-not-kept", file + " can't be written; check the disk");
+      alarms.raise(AlarmName.CLOCK_MARK_NOT_KEPT, file + " can't be written; check the disk");
     }
   }
 }

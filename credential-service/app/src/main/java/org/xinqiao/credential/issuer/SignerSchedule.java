@@ -4,6 +4,7 @@ import java.util.Set;
 import org.xinqiao.credential.keys.AuthorityKeys;
 import org.xinqiao.credential.keys.KeysUnavailableException;
 import org.xinqiao.credential.status.ScenarioId;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /** Makes signers when they are due: ahead of their use, so that every list names them by then. */
@@ -37,7 +38,7 @@ public final class SignerSchedule {
       failing = false;
     } catch (KeysUnavailableException e) {
       if (!failing) {
-        alarms.raise("keys-unavailable", String.valueOf(e.getMessage()));
+        alarms.raise(AlarmName.KEYS_UNAVAILABLE, String.valueOf(e.getMessage()));
       }
       failing = true;
     }

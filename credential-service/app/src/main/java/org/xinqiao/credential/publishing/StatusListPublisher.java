@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.xinqiao.credential.keys.Signer;
 import org.xinqiao.credential.publishing.Document.Format;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /** Keeps every list signed and as new as what is stored. Safe for concurrent use. */
@@ -75,7 +76,7 @@ public final class StatusListPublisher {
       stuck.set(false);
     } else if (!stuck.getAndSet(true)) {
       alarms.raise(
-          "status-list-signer-expired",
+          AlarmName.STATUS_LIST_SIGNER_EXPIRED,
           "status lists stay as they are: the certificate of their signer does not cover now");
     }
     return usable;

@@ -26,7 +26,7 @@ class IssuingClockTest {
     return new IssuingClock(
         source.withZone(ZoneOffset.UTC),
         new PrivateFile(folder.resolve("clock-mark")),
-        (name, detail) -> alarms.add(name));
+        (name, detail) -> alarms.add(name.kebab()));
   }
 
   @Test

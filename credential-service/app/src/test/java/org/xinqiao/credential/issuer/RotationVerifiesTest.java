@@ -58,7 +58,8 @@ class RotationVerifiesTest {
     Clock clock = source.withZone(ZoneOffset.UTC);
     keys = Pkcs12Keys.openOrCreate(folder, true, clock, new SecureRandom());
     schedule =
-        new SignerSchedule(keys, Set.of(SIGNED), (name, detail) -> alarms.add(name + detail));
+        new SignerSchedule(
+            keys, Set.of(SIGNED), (name, detail) -> alarms.add(name.kebab() + detail));
     schedule.run();
     publisher = publisher(clock);
     issuer = new StatusIssuer(IssuerBench.CODE, keys, new SecureRandom());

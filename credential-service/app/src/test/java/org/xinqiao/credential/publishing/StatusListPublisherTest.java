@@ -67,7 +67,7 @@ final class StatusListPublisherTest {
             () -> signer,
             new ListUris(() -> "https://xq.example"),
             ListSettings.DEFAULT,
-            (name, detail) -> alarms.add(name),
+            (name, detail) -> alarms.add(name.kebab()),
             clock);
   }
 

@@ -1,9 +1,14 @@
 package org.xinqiao.gateway.app;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /** Alarms go to the log and are counted by name in {@code xinqiao_alarms_total}. */
@@ -11,15 +16,22 @@ import org.xinqiao.gateway.decision.Alarms;
 class LoggedAlarms implements Alarms {
   private static final Logger LOG = LoggerFactory.getLogger(LoggedAlarms.class);
 
-  private final MeterRegistry meters;
+  private final Map<AlarmName, Counter> counters = new EnumMap<>(AlarmName.class);
 
   LoggedAlarms(MeterRegistry meters) {
-    this.meters = meters;
+    for (AlarmName name : AlarmName.values()) {
+      counters.put(
+          name,
+          Counter.builder("xinqiao.alarms")
+              .tag("name", name.kebab())
+              .description("alarms since the start")
+              .register(meters));
+    }
   }
 
   @Override
-  public void raise(String name, String detail) {
+  public void raise(AlarmName name, String detail) {
     LOG.warn("alarm {}: {}", name, detail);
-    meters.counter("xinqiao.alarms", "name", name).increment();
+    Objects.requireNonNull(counters.get(name)).increment();
   }
 }

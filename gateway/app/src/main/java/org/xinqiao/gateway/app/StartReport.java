@@ -26,6 +26,7 @@ import org.xinqiao.connectors.town.Town;
 import org.xinqiao.credential.keys.SigningKeys;
 import org.xinqiao.gateway.access.Users;
 import org.xinqiao.gateway.data.DataFolder;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.decision.Decisions;
 import org.xinqiao.gateway.decision.OutcomeCounts;
@@ -209,7 +210,7 @@ class StartReport implements ApplicationRunner {
     }
     if (result instanceof StoredCount.Result.Differs(String name, long counted, long expected)) {
       String line = name + ": " + counted + " stored, " + expected + " by the runs";
-      results.alarms().raise("balance-differs", line);
+      results.alarms().raise(AlarmName.BALANCE_DIFFERS, line);
       return List.of("RECOUNT DIFFERS: " + line);
     }
     return List.of(

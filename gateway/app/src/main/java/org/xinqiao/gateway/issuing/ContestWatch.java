@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.xinqiao.gateway.contest.Contest;
 import org.xinqiao.gateway.contest.Contests;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /** Ends contests that a corrected record has settled, and tells once of each that is overdue. */
@@ -24,7 +25,7 @@ final class ContestWatch {
   void look() {
     for (Contest late : contests.review(clock.instant())) {
       alarms.raise(
-          "contest-overdue",
+          AlarmName.CONTEST_OVERDUE,
           "contest "
               + late.number()
               + " against a record of "

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.xinqiao.credential.publishing.StatusListPublisher;
 import org.xinqiao.credential.publishing.StatusLists;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /**
@@ -53,7 +54,7 @@ final class StatusListUpkeep implements SmartLifecycle {
       if (!failing.getAndSet(true)) {
         LOG.warn("status lists are not published", e);
         alarms.raise(
-            "status-list-unpublished",
+            AlarmName.STATUS_LIST_UNPUBLISHED,
             "the last status lists stay until they can be signed; look at the key store");
       }
     }

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.xinqiao.connectors.document.Problem;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /** Tells people what becomes of publications: a line on the console, one in the log, alarms. */
@@ -44,7 +45,7 @@ final class Announcements {
   void paused(PublicationId id, String why, Actor who) {
     tell(id + " is paused" + by(who) + ": " + why);
     if (who.equals(Actor.GATEWAY)) {
-      alarms.raise("publication-paused", id + ": " + why);
+      alarms.raise(AlarmName.PUBLICATION_PAUSED, id + ": " + why);
     }
   }
 
@@ -61,7 +62,7 @@ final class Announcements {
             + ", what was in force stays so:\n  "
             + lines);
     alarms.raise(
-        "publication-refused",
+        AlarmName.PUBLICATION_REFUSED,
         file.name()
             + " has "
             + file.problems().size()
@@ -76,7 +77,7 @@ final class Announcements {
   /** The folder can't be listed. */
   void folderGone(String why) {
     console.accept("Xinqiao can't read the folder of publications: " + why);
-    alarms.raise("publications-unreadable", why);
+    alarms.raise(AlarmName.PUBLICATIONS_UNREADABLE, why);
   }
 
   private static String by(Actor who) {

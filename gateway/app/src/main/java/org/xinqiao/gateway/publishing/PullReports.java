@@ -14,6 +14,7 @@ import org.xinqiao.connectors.intake.Compared;
 import org.xinqiao.connectors.intake.PullFailure;
 import org.xinqiao.connectors.intake.PullObserver;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.intake.PublicationFreshness;
 import org.xinqiao.gateway.store.IncompleteException;
@@ -72,7 +73,7 @@ public final class PullReports implements PullObserver {
     if (good) {
       listeners.forEach(listener -> listener.answered(publication, at));
     } else {
-      alarms.raise("source-lost-its-rows", publication + " gave a full read without a row");
+      alarms.raise(AlarmName.SOURCE_LOST_ITS_ROWS, publication + " gave a full read without a row");
       listeners.forEach(listener -> listener.answeredFullAndEmpty(publication, at));
     }
   }
@@ -88,7 +89,7 @@ public final class PullReports implements PullObserver {
   public void circuitOpened(PublicationId publication, int failures, Instant until) {
     if (openCircuits.put(publication, until) == null) {
       alarms.raise(
-          "circuit-open",
+          AlarmName.CIRCUIT_OPEN,
           publication + " failed " + failures + " times in a row and is not called until " + until);
     }
     listeners.forEach(listener -> listener.circuitOpened(publication, failures, until));
@@ -123,7 +124,8 @@ public final class PullReports implements PullObserver {
   public void compared(PublicationId publication, Compared compared, Instant at) {
     if (compared instanceof Compared.Undecided(String why)) {
       alarms.raise(
-          "compare-undecided", publication + ": nothing is deleted in this comparison, for " + why);
+          AlarmName.COMPARE_UNDECIDED,
+          publication + ": nothing is deleted in this comparison, for " + why);
     }
     listeners.forEach(listener -> listener.compared(publication, compared, at));
   }

@@ -14,6 +14,7 @@ import org.xinqiao.connectors.intake.Watermark;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.gateway.data.Room;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /**
@@ -46,7 +47,7 @@ public final class RoomGuard implements Intake {
       String shortage = Room.shortage(bytes);
       if (paused.compareAndSet(false, true)) {
         console.accept("Xinqiao pauses: " + shortage);
-        alarms.raise("no-room", shortage);
+        alarms.raise(AlarmName.NO_ROOM, shortage);
       }
       throw new IntakeException(shortage);
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 
 /** Tells once when a publication has not answered for longer than its limit, until it does. */
@@ -68,7 +69,7 @@ final class SilenceWatch {
       told.remove(id);
     } else if (told.add(id)) {
       alarms.raise(
-          "publication-silent",
+          AlarmName.PUBLICATION_SILENT,
           id + " has not answered since " + since + ", its limit is " + limit);
     }
   }

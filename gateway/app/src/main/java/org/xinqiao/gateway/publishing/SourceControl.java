@@ -8,6 +8,7 @@ import org.xinqiao.connectors.publication.Publication;
 import org.xinqiao.connectors.publication.PublicationId;
 import org.xinqiao.connectors.sources.Pushes;
 import org.xinqiao.connectors.sources.Sources;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.intake.GatewayIntake;
 
@@ -51,7 +52,7 @@ final class SourceControl {
       // Settings of good form that the framework can't use; others go on.
       LOG.error("the source of {} could not be started", publication.id(), e);
       alarms.raise(
-          "source-not-started",
+          AlarmName.SOURCE_NOT_STARTED,
           publication.id() + ": change its 'source'; the gateway's log has the cause");
     }
   }

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.xinqiao.connectors.intake.Receipt;
 import org.xinqiao.connectors.publication.PublicationId;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.intake.Balance;
 import org.xinqiao.gateway.intake.GatewayIntake;
@@ -74,7 +75,7 @@ public final class SourceCounts {
     last.put(publication, counted);
     if (counted.differs()) {
       alarms.raise(
-          "count-differs",
+          AlarmName.COUNT_DIFFERS,
           publication
               + ": its source has "
               + counted.source()

@@ -4,8 +4,7 @@ package org.xinqiao.gateway.decision;
 @FunctionalInterface
 public interface Alarms {
   /**
-   * @param name stable, kebab-case, such as {@code rule-failed}
    * @param detail no personal datum
    */
-  void raise(String name, String detail);
+  void raise(AlarmName name, String detail);
 }

@@ -73,7 +73,7 @@ public final class Settlement implements AutoCloseable {
       store.apply(commands).forEach((key, bytes) -> answers.put(key, Answer.decode(bytes)));
       Set<String> failures = new TreeSet<>();
       answers.values().forEach(answer -> failures.addAll(answer.failures()));
-      failures.forEach(detail -> alarms.raise("rule-failed", detail));
+      failures.forEach(detail -> alarms.raise(AlarmName.RULE_FAILED, detail));
       List<DecisionChange> changes = new ArrayList<>();
       answers.forEach((key, answer) -> changes.addAll(changes(key, answer.pending())));
       log(changes);

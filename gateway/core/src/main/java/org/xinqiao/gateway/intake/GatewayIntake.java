@@ -31,6 +31,7 @@ import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.dossier.MergeRecords;
 import org.xinqiao.gateway.lanes.Lanes;
@@ -379,7 +380,7 @@ public final class GatewayIntake implements Intake {
     }
     Objects.requireNonNull(count.concluded())
         .hold()
-        .ifPresent(hold -> alarms.raise("mass-change-held", hold.text(run.publication())));
+        .ifPresent(hold -> alarms.raise(AlarmName.MASS_CHANGE_HELD, hold.text(run.publication())));
   }
 
   private CompletedRun completed(RunCount count, Watermark next) {

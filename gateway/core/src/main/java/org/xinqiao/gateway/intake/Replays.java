@@ -23,6 +23,7 @@ import org.xinqiao.connectors.record.Fault;
 import org.xinqiao.connectors.record.MappedRow;
 import org.xinqiao.connectors.record.RawRow;
 import org.xinqiao.connectors.record.SourceRecord;
+import org.xinqiao.gateway.decision.AlarmName;
 import org.xinqiao.gateway.decision.Alarms;
 import org.xinqiao.gateway.dossier.MergeRecords;
 import org.xinqiao.gateway.store.IncompleteException;
@@ -228,7 +229,7 @@ public final class Replays {
     Hold hold = outcome.hold();
     runs.save(publication, hold == null ? after : after.held(hold));
     if (hold != null) {
-      alarms.raise("mass-change-held", hold.text(publication));
+      alarms.raise(AlarmName.MASS_CHANGE_HELD, hold.text(publication));
     }
     return answer;
   }

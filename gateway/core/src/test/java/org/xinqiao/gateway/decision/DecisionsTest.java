@@ -257,12 +257,12 @@ final class DecisionsTest {
         new InMemoryEntryStore((c, command) -> operation.apply(c == null ? old : c, command));
     upgraded.apply(
         new TreeMap<>(Map.of(pseudonyms.subject(ANN).value(), new Command.Decide(T0).encode())));
-    settlement = new Settlement(upgraded, log, (name, detail) -> alarms.add(name));
+    settlement = new Settlement(upgraded, log, (name, detail) -> alarms.add(name.kebab()));
     decisions = new Decisions(upgraded, settlement, newer, pseudonyms, seal, freshness());
 
     assertThat(decided(T0).ruleVersion()).isEqualTo(2);
     assertThat(decided(T0).epoch()).isEqualTo(1);
-    assertThat(new Settlement(upgraded, log, (n, d) -> alarms.add(n)).recoverPending())
+    assertThat(new Settlement(upgraded, log, (n, d) -> alarms.add(n.kebab())).recoverPending())
         .isEqualTo(1);
     assertThat(log.entries.getLast().change().ruleVersion()).isEqualTo(2);
   }

@@ -77,7 +77,7 @@ final class ComparisonBench {
             crashingTables(),
             dossiers,
             breaker,
-            (name, detail) -> alarms.add(name),
+            (name, detail) -> alarms.add(name.kebab()),
             id -> Optional.of(new Publications.ActivePublication(new Mapping(), 1, ACCEPTANCE)),
             quarantine(),
             new ComparedStore(crashingEntries(), pseudonyms),
