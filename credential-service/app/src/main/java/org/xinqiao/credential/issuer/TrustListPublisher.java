@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class TrustListPublisher {
       current = published(now, version);
     }
     return current.list();
+  }
+
+  /** When the list that is out was made; empty before the first. */
+  public synchronized Optional<Instant> madeAt() {
+    return current == null ? Optional.empty() : Optional.of(current.at());
   }
 
   private Published published(Instant now, long version) {

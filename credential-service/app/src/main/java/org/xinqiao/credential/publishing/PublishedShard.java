@@ -123,6 +123,12 @@ final class PublishedShard {
     }
   }
 
+  /** When the list that is out was issued; empty before the first. */
+  Optional<Instant> issuedAt() {
+    Current last = current;
+    return last == null ? Optional.empty() : Optional.of(last.terms().issuedAt());
+  }
+
   /** Empty before the first. */
   Optional<Document> list(Format format) {
     Current last = current;

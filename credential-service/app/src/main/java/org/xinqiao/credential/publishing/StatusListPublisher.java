@@ -121,6 +121,14 @@ public final class StatusListPublisher {
     return LongStream.range(0, size()).mapToObj(uris::list).toList();
   }
 
+  /** When the oldest of the lists that are out was issued; empty before the first. */
+  public Optional<Instant> oldest() {
+    return published.values().stream()
+        .map(PublishedShard::issuedAt)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
   public ListSettings settings() {
     return settings;
   }

@@ -84,7 +84,12 @@ public final class GatewayStart {
     application.setBannerMode(Banner.Mode.OFF);
     application.setLogStartupInfo(false);
     application.setDefaultProperties(
-        Map.of("logging.file.name", folder.resolve("logs/xinqiao.log").toString()));
+        Map.of(
+            "logging.file.name",
+            folder.resolve("logs/xinqiao.log").toString(),
+            // Whose room counts is the data folder's, wherever the process was started.
+            "management.metrics.system.diskspace.paths",
+            folder.path().toString()));
     application.addInitializers(
         context -> {
           GenericApplicationContext beans = (GenericApplicationContext) context;

@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.issuing;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.xinqiao.credential.keys.KeyFileException;
 import org.xinqiao.credential.keys.Pkcs12Keys;
 import org.xinqiao.credential.keys.PrivateFile;
 import org.xinqiao.credential.keys.SigningKeys;
+import org.xinqiao.credential.publishing.StatusListPublisher;
 import org.xinqiao.credential.status.IssuerCode;
 import org.xinqiao.credential.status.ScenarioId;
 import org.xinqiao.gateway.app.Settings;
@@ -47,8 +49,8 @@ class IssuingWiring {
   }
 
   @Bean
-  LogHeads logHeads(SigningKeys keys) {
-    return new LogHeads(keys.root());
+  LogHeads logHeads(SigningKeys keys, SigningMeters meters) {
+    return new LogHeads(meters.timed(SigningMeters.Signed.LOG_HEAD, keys.root()));
   }
 
   @Bean
@@ -76,8 +78,9 @@ class IssuingWiring {
   }
 
   @Bean
-  StatusIssuer statusIssuer(IssuerCode code, SigningKeys keys, SignerRotation signers) {
-    return new StatusIssuer(code, keys, FastRandom.create());
+  StatusIssuer statusIssuer(
+      IssuerCode code, SigningKeys keys, SignerRotation signers, SigningMeters meters) {
+    return new StatusIssuer(code, meters.timed(keys), FastRandom.create());
   }
 
   @Bean
@@ -87,6 +90,7 @@ class IssuingWiring {
       DataFolder folder,
       ActiveScenarios scenarios,
       SignerRotation signers,
+      SigningMeters meters,
       Clock clock)
       throws IOException {
     Map<String, String> names =
@@ -94,12 +98,22 @@ class IssuingWiring {
             ? Map.of("zh-CN", "信桥演示机构", "en", "Xinqiao demo authority")
             : Map.of("zh-CN", code.value(), "en", code.value());
     return new TrustListPublisher(
-        keys,
+        meters.timed(keys),
         code,
         names,
         scenarios.scenarios().stream().map(Scenario::header).toList(),
         HcertSignerFolder.read(folder.resolve("hcert-signers")),
         new ListSequence(new PrivateFile(folder.resolve("trust-list-number"))),
         clock);
+  }
+
+  @Bean
+  TrustListUpkeep trustListUpkeep(TrustListPublisher publisher) {
+    return new TrustListUpkeep(publisher);
+  }
+
+  @Bean
+  MeterBinder listAges(TrustListPublisher trust, StatusListPublisher status, Clock clock) {
+    return new ListAges(trust, status, clock);
   }
 }

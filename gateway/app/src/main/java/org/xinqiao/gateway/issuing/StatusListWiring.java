@@ -79,9 +79,16 @@ class StatusListWiring {
       SigningKeys keys,
       ListUris uris,
       Alarms alarms,
+      SigningMeters meters,
       Clock clock) {
     return new StatusListPublisher(
-        lists, indices::shards, keys::statusLists, uris, ListSettings.DEFAULT, alarms, clock);
+        lists,
+        indices::shards,
+        meters.timed(keys)::statusLists,
+        uris,
+        ListSettings.DEFAULT,
+        alarms,
+        clock);
   }
 
   @Bean

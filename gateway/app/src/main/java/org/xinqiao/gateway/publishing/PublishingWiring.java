@@ -1,5 +1,6 @@
 package org.xinqiao.gateway.publishing;
 
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -22,6 +23,7 @@ import org.xinqiao.gateway.intake.Quarantine;
 import org.xinqiao.gateway.intake.Replays;
 import org.xinqiao.gateway.intake.Sealer;
 import org.xinqiao.gateway.lanes.Lanes;
+import org.xinqiao.gateway.scenario.ActiveScenarios;
 import org.xinqiao.gateway.store.EntryStore;
 import org.xinqiao.gateway.store.TableStore;
 
@@ -115,6 +117,29 @@ class PublishingWiring {
   @Bean
   PullReports pullReports(PublicationFreshness freshness, SourceCounts counts, Alarms alarms) {
     return new PullReports(freshness, counts, alarms);
+  }
+
+  @Bean
+  IntakeMeters intakeMeters(
+      PrometheusRegistry registry, GatewayIntake intake, ActivePublications publications) {
+    IntakeMeters meters = new IntakeMeters(intake::balance, publications::all);
+    registry.register(meters);
+    return meters;
+  }
+
+  @Bean
+  PublicationMeters publicationMeters(
+      PrometheusRegistry registry,
+      ActivePublications publications,
+      PublicationStates states,
+      PublicationFreshness freshness,
+      HeldRuns held,
+      ActiveScenarios scenarios,
+      Clock clock) {
+    PublicationMeters meters =
+        new PublicationMeters(publications, states, freshness, held, scenarios, clock);
+    registry.register(meters);
+    return meters;
   }
 
   @Bean

@@ -129,6 +129,7 @@ class ArchitectureTest {
     only("org.apache.sshd..", SOURCES);
     only("org.apache.camel..", SOURCES, "org.xinqiao.gateway.publishing..", APP[1]);
     only("org.springframework..", APP);
+    only("io.prometheus..", "org.xinqiao.gateway.publishing..");
     only("com.nimbusds..", all(WRITING, s("org.xinqiao.gateway.issuing..")));
     only("org.bouncycastle..", WRITING);
     only("com.amazon.corretto..", WRITING);
