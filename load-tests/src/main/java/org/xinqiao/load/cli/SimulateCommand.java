@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.findings.Findings;
 import org.xinqiao.load.findings.FindingsFolder;
 import org.xinqiao.load.findings.SummaryText;
+import org.xinqiao.load.population.Manifest;
+import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.simulation.Profile;
 import org.xinqiao.load.simulation.SimulationPlan;
 import org.xinqiao.load.simulation.SimulationRun;
@@ -59,9 +61,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--people",
       defaultValue = "20000",
-      description =
-          "Of the target's population, 10000 to 50000000; an own gateway gets them first; default"
-              + " ${DEFAULT-VALUE}.")
+      description = "Made for a gateway of its own, 10000 to 50000000; default ${DEFAULT-VALUE}.")
   private long people;
 
   @Option(
@@ -77,8 +77,10 @@ final class SimulateCommand implements Callable<Integer> {
               + " https://gateway.example; default one that is started here.")
   private @Nullable URI target;
 
-  @Option(names = "--seed", defaultValue = "1", description = "Of the target's population.")
-  private int seed;
+  @Option(
+      names = "--population",
+      description = "With --target: the folder of 'generate --kind gateway' that loaded it.")
+  private @Nullable Path population;
 
   @Option(names = "--official-password-file", description = "With --target.")
   private @Nullable Path official;
@@ -184,13 +186,23 @@ final class SimulateCommand implements Callable<Integer> {
     return Optional.of(
         new SimulationPlan.Elsewhere(
             target,
-            seed,
+            populationPlan(),
             password("--official-password-file", official),
             password("--operator-password-file", operator),
             department == null
                 ? Optional.empty()
                 : Optional.of(password("--department-password-file", department)),
             Optional.ofNullable(ca)));
+  }
+
+  private PopulationPlan populationPlan() throws IOException {
+    if (population == null) {
+      throw mistake("--target needs --population, the folder of 'generate' that loaded it");
+    }
+    if (!Files.isDirectory(population)) {
+      throw mistake("--population=" + population + " is no folder");
+    }
+    return Manifest.read(population).plan();
   }
 
   private String password(String option, @Nullable Path file) throws IOException {

@@ -64,6 +64,7 @@ final class Assessment {
             List.of(new Block.Line("taken by the gateway", watch.line(Gauge.CPU))),
             List.of()));
     blocks.add(bent(calls));
+    blocks.add(shed(watch));
     blocks.add(failures(calls));
     blocks.add(assumptions());
     return new Findings(
@@ -188,6 +189,33 @@ final class Assessment {
         List.of("call", "first second", "answered in it", "not answered in it"),
         rows,
         rows.isEmpty() ? "It did not: every call was answered." : "");
+  }
+
+  /** By the target's own ladder; what is shed last stands last. */
+  private static Block shed(Watch watch) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Gauge rung :
+        List.of(
+            Gauge.SHED_ENROLMENTS, Gauge.SHED_LOOK_UPS, Gauge.SHED_STRIPS_AHEAD, Gauge.SHED_ALL)) {
+      List<Double> rates = watch.rate(rung);
+      for (int second = 0; second < rates.size(); second++) {
+        if (rates.get(second) > 0) {
+          rows.add(
+              List.of(
+                  Cell.of(rung.name().substring("SHED_".length()).toLowerCase(Locale.ROOT)),
+                  Cell.of(second),
+                  Cell.of(rates.stream().filter(rate -> rate > 0).mapToDouble(r -> r).sum())));
+          break;
+        }
+      }
+    }
+    return new Block.Table(
+        "What degraded, and when first",
+        List.of("rung of the ladder", "first second", "refused in all"),
+        rows,
+        rows.isEmpty()
+            ? "Nothing was shed."
+            : "The ladder: docs/adr/0029-what-is-shed-first.md. Lists are on none of its rungs.");
   }
 
   private static Block failures(Map<String, CallFigures> calls) {

@@ -4,6 +4,10 @@ package org.xinqiao.load.simulation;
 enum Gauge {
   ADMITTED("xinqiao_overload_admitted_total", "at=\"devices\""),
   REFUSED("xinqiao_overload_refused_total", "at=\"devices\""),
+  SHED_ENROLMENTS("xinqiao_overload_refused_total", "rung=\"enrolments\""),
+  SHED_LOOK_UPS("xinqiao_overload_refused_total", "rung=\"look-ups\""),
+  SHED_STRIPS_AHEAD("xinqiao_overload_refused_total", "rung=\"strips-ahead\""),
+  SHED_ALL("xinqiao_overload_refused_total", "rung=\"all\""),
   WORKING("xinqiao_overload_working", "at=\"devices\""),
   CPU("process_cpu_usage", ""),
   HEAP("jvm_memory_used_bytes", "area=\"heap\""),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.xinqiao.load.population.PopulationPlan;
 
 /**
  * What an operator asked for.
@@ -27,12 +28,12 @@ public record SimulationPlan(
   /**
    * A gateway that runs.
    *
-   * @param seed of its population
+   * @param population that it was loaded with
    * @param ca certificates to trust; empty: the JDK's
    */
   public record Elsewhere(
       URI base,
-      int seed,
+      PopulationPlan population,
       String officialPassword,
       String operatorPassword,
       Optional<String> departmentPassword,

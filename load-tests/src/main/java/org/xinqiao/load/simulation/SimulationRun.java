@@ -63,7 +63,7 @@ public final class SimulationRun {
           there.base(),
           new Target.Passwords(
               there.officialPassword(), there.operatorPassword(), there.departmentPassword()),
-          Target.population(plan.people(), there.seed()));
+          there.population());
     }
     requireGenerator(smallest(), processors);
     return Target.own(plan.jar(), work.resolve("data"), plan.people(), processors, progress);

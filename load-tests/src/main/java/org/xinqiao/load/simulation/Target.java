@@ -190,7 +190,7 @@ final class Target implements AutoCloseable {
     }
     if (secrets.size() < devices) {
       throw new IOException(
-          "%s issues to %,d people only, of %,d devices: load the population that --people and --seed name, or give fewer --devices"
+          "%s issues to %,d people only, of %,d devices: load it with the population that --population names, or give fewer --devices"
               .formatted(base, secrets.size(), devices));
     }
     return secrets;

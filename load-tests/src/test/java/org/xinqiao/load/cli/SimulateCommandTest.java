@@ -8,12 +8,16 @@ import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.xinqiao.load.population.Population;
+import org.xinqiao.load.population.PopulationPlan;
+import org.xinqiao.load.population.RowFormat;
 import picocli.CommandLine;
 
 /** What can't be run is refused in one line before anything is started. */
@@ -50,7 +54,7 @@ class SimulateCommandTest {
     "quick, --people=9999, 10",
     "quick, --devices=9, 10 to 100",
     "quick, --target=gateway.example, --target=gateway.example",
-    "quick, --target=http://127.0.0.1:1, --official-password-file"
+    "quick, --target=http://127.0.0.1:1, --population"
   })
   void aMistakeNamesItsOption(String simulation, String option, String words) {
     assertThat(refused(2, simulation, option)).contains(words);
@@ -74,8 +78,15 @@ class SimulateCommandTest {
     assertThat(refused(2, "quick", "--report=" + report)).contains("is there already");
   }
 
+  private Path population() throws IOException, InterruptedException {
+    PopulationPlan plan = new PopulationPlan(1, 10_000, LocalDate.of(2026, 1, 1), 1, 0.1, 0);
+    Path made = folder.resolve("population");
+    new Population(plan, made, 1, written -> {}).writeFiles(RowFormat.CSV);
+    return made;
+  }
+
   @Test
-  void aTargetThatCannotBeReachedIsNamed() throws IOException {
+  void aTargetThatCannotBeReachedIsNamed() throws IOException, InterruptedException {
     Path password = Files.writeString(folder.resolve("password"), "a-password");
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {
@@ -87,6 +98,7 @@ class SimulateCommandTest {
                 1,
                 "quick",
                 "--target=http://127.0.0.1:" + port,
+                "--population=" + population(),
                 "--official-password-file=" + password,
                 "--operator-password-file=" + password))
         .contains("127.0.0.1:" + port, "can't be reached", "--target");

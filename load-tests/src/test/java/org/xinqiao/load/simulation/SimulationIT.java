@@ -44,7 +44,12 @@ class SimulationIT {
             .map(
                 base ->
                     new SimulationPlan.Elsewhere(
-                        base, 1, PASSWORD, PASSWORD, Optional.of(PASSWORD), Optional.empty())));
+                        base,
+                        Target.population(PEOPLE, 1),
+                        PASSWORD,
+                        PASSWORD,
+                        Optional.of(PASSWORD),
+                        Optional.empty())));
   }
 
   private Findings run(SimulationPlan plan) throws IOException, InterruptedException {
