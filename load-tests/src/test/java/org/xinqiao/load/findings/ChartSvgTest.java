@@ -29,6 +29,11 @@ class ChartSvgTest {
   void aPointBetweenGapsIsSeen() {
     assertThat(markers(Samples.chart(1, List.of(GAP, 1.0, GAP, 2.0, GAP)))).hasSize(3);
     assertThat(markers(Samples.chart(1, List.of(7.0)))).hasSize(2);
+    List<Double> flickering = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      flickering.addAll(List.of(5.0, GAP));
+    }
+    assertThat(markers(Samples.chart(1, flickering))).hasSize(1 + 30);
   }
 
   @Test

@@ -84,6 +84,15 @@ class FindingsFolderTest {
   }
 
   @Test
+  void whatWasBegunIsTakenAway() throws IOException {
+    Path part = Files.createSymbolicLink(temp.resolve("junit.xml.part"), temp.resolve("no/where"));
+    assertThatThrownBy(() -> FindingsFolder.write(Samples.empty(), temp))
+        .isInstanceOf(IOException.class);
+    assertThat(Files.isSymbolicLink(part)).isFalse();
+    assertThat(names(temp)).isEmpty();
+  }
+
+  @Test
   void aHeadingIsNoPath() throws IOException {
     List<Block> charts = new ArrayList<>();
     for (String heading : List.of("../../etc/passwd", "阈值", "a".repeat(300), "a|b](c)")) {
