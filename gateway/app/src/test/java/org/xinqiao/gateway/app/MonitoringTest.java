@@ -363,6 +363,15 @@ class MonitoringTest {
           .as(alarm)
           .hasSize(1);
     }
+    // The list of names stands in an expression twice, for a rise and for a start.
+    for (MonitoringFiles.Rule alert : MonitoringFiles.alerts()) {
+      assertThat(
+              PromQl.read(alert.expression()).selectors().stream()
+                  .filter(selector -> selector.metric().equals("xinqiao_alarms_total"))
+                  .distinct())
+          .as(alert.name())
+          .hasSizeLessThan(2);
+    }
   }
 
   private boolean covers(MonitoringFiles.Rule alert, String alarm) {
