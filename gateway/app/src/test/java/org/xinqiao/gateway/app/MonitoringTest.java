@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xinqiao.gateway.decision.AlarmName;
 
@@ -142,6 +144,12 @@ class MonitoringTest {
   void listsTellTheirAgeThoughNobodyAsksForThem() {
     assertThat(value("xinqiao_trust_list_age_seconds")).isBetween(0.001, 600.0);
     assertThat(value("xinqiao_status_lists_age_seconds")).isBetween(0.001, 301.0);
+    // The start's own check makes the first list; those of later days are due without it.
+    assertThat(
+            watched.gateway.beans(ScheduledTaskHolder.class).stream()
+                .flatMap(holder -> holder.getScheduledTasks().stream())
+                .map(ScheduledTask::toString))
+        .anyMatch(task -> task.contains("TrustListUpkeep"));
   }
 
   @Test
