@@ -7,14 +7,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.xinqiao.load.gateway.DataFolder;
 import org.xinqiao.load.gateway.Device;
+import org.xinqiao.load.gateway.Enrolments;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.Official;
 import org.xinqiao.load.population.Identities;
@@ -22,14 +22,14 @@ import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.population.RowFormat;
 import org.xinqiao.load.process.ChildJvm;
+import org.xinqiao.load.process.Processors;
 
 /** The packaged gateway with a population, and devices that were enrolled by its own calls. */
 final class CrowdedGateway implements AutoCloseable {
   /** Tokens of the longer strip. */
-  static final int STRIP = 16;
+  static final int STRIP = Enrolments.STRIP;
 
   private static final Duration PATIENCE = Duration.ofMinutes(60);
-  private static final int SHOWN = 100;
 
   private final GatewayProcess gateway;
   private final List<String> devices;
@@ -77,7 +77,6 @@ final class CrowdedGateway implements AutoCloseable {
     }
   }
 
-  /** People for whom nothing is issued, or no strip of full length, have none. */
   private static List<String> enrol(
       CrowdPlan plan,
       Identities identities,
@@ -85,20 +84,13 @@ final class CrowdedGateway implements AutoCloseable {
       Official official,
       Consumer<String> progress)
       throws IOException, InterruptedException {
-    List<String> devices = new ArrayList<>();
-    for (int i = 0; i < plan.devices(); i++) {
-      Optional<Official.Offer> offer =
-          official.offer(identities.idNumber(plan.people() / plan.devices() * i));
-      if (offer.isPresent()) {
-        Device device = Device.enrol(gateway.base(), offer.get());
-        if (device.strip(STRIP) == STRIP) {
-          devices.add(device.secret());
-        }
-      }
-      if (i % SHOWN == 0) {
-        progress.accept("enrolled %,d devices of %,d".formatted(devices.size(), plan.devices()));
-      }
-    }
+    long apart = plan.people() / plan.devices();
+    List<String> devices =
+        new Enrolments(gateway.base(), official)
+            .enrol(
+                IntStream.range(0, plan.devices()).mapToObj(i -> identities.idNumber(apart * i)),
+                plan.devices(),
+                progress);
     if (devices.isEmpty()) {
       throw new IOException("no device gets " + STRIP + " tokens");
     }
@@ -115,7 +107,7 @@ final class CrowdedGateway implements AutoCloseable {
 
   /** Every device's request for so many tokens. */
   List<byte[]> strips(int count) {
-    String body = "{\"scenario\":\"health-code\",\"count\":" + count + "}";
+    String body = Device.stripRequest(count);
     return devices.stream()
         .map(secret -> HttpLoad.post("/strips", body, "Authorization: Bearer " + secret))
         .toList();

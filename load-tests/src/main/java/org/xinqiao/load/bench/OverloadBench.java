@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.xinqiao.load.process.Processors;
 import org.xinqiao.load.report.Report;
 import org.xinqiao.load.report.Row;
 import org.xinqiao.load.report.Spread;

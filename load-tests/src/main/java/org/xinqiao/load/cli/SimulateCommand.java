@@ -19,9 +19,9 @@ import org.xinqiao.load.findings.SummaryText;
 import org.xinqiao.load.population.Manifest;
 import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.simulation.Profile;
+import org.xinqiao.load.simulation.SimulationKind;
 import org.xinqiao.load.simulation.SimulationPlan;
 import org.xinqiao.load.simulation.SimulationRun;
-import org.xinqiao.load.simulation.Simulations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -137,14 +137,14 @@ final class SimulateCommand implements Callable<Integer> {
   private SimulationPlan plan() throws IOException, URISyntaxException {
     try {
       return new SimulationPlan(
-          Simulations.of(simulation)
+          SimulationKind.of(simulation)
               .orElseThrow(
                   () ->
                       mistake(
                           simulation
                               + " is no simulation; these are: "
-                              + Arrays.stream(Simulations.values())
-                                  .map(Simulations::word)
+                              + Arrays.stream(SimulationKind.values())
+                                  .map(SimulationKind::word)
                                   .collect(Collectors.joining(", ")))),
           profile(),
           seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds),

@@ -39,14 +39,11 @@ final class Assessment {
   }
 
   Findings of(Generator.Result result, Watch watch, Optional<Feeding.Result> fed) {
-    GatlingLog log = result.log();
-    Map<String, CallFigures> calls = log == null ? Map.of() : log.calls();
+    Map<String, CallFigures> calls = result.log().map(GatlingLog::calls).orElse(Map.of());
     List<Block> blocks = new ArrayList<>();
     blocks.add(table(calls));
     blocks.add(rates(calls));
-    if (log != null) {
-      blocks.add(times(log, calls));
-    }
+    result.log().ifPresent(log -> blocks.add(times(log, calls)));
     blocks.add(
         new Block.Chart(
             "Let in and refused by the target: devices' calls",
@@ -66,6 +63,7 @@ final class Assessment {
     blocks.add(bent(calls));
     blocks.add(shed(watch));
     blocks.add(failures(calls));
+    fed.ifPresent(taken -> blocks.add(records(taken)));
     blocks.add(assumptions());
     return new Findings(
         plan.simulation().word(),
@@ -75,7 +73,7 @@ final class Assessment {
         facts(),
         new Thresholds(plan.simulation()).checks(calls, watch, fed),
         result.limit().or(() -> fellBehind(calls)),
-        watch.brokeOff(),
+        watch.brokeOff().or(() -> fed.flatMap(Feeding.Result::refused)),
         blocks);
   }
 
@@ -233,6 +231,22 @@ final class Assessment {
         List.of("call", "why, in Gatling's words", "how often"),
         List.copyOf(rows.values()),
         rows.isEmpty() ? "Nothing." : "");
+  }
+
+  private static Block records(Feeding.Result fed) {
+    return new Block.Table(
+        "What became of the records that were pushed",
+        List.of("pushed", "created", "updated", "duplicate", "stale", "quarantined", "held"),
+        List.of(
+            List.of(
+                Cell.of(fed.pushed()),
+                Cell.of(fed.answered().created()),
+                Cell.of(fed.answered().updated()),
+                Cell.of(fed.answered().duplicate()),
+                Cell.of(fed.answered().stale()),
+                Cell.of(fed.answered().quarantined()),
+                Cell.of(fed.answered().held()))),
+        "");
   }
 
   private static Block assumptions() {

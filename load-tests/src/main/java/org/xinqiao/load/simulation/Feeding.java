@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,7 +23,7 @@ import org.xinqiao.load.population.PushTarget;
  * A laboratory that pushes each second's results while others are busy. Times a push by when it was
  * due, so that one which had to wait for the one before is not called fast.
  */
-final class Feeding implements AutoCloseable {
+final class Feeding {
   private static final String ROW =
       "{\"ID_NUMBER\":\"%s\",\"COLLECTED_AT\":\"%s\",\"CODE\":\"94531-1\",\"RESULT\":\"%s\",\"DELETED\":\"false\",\"UPDATED_AT\":\"%s\"}%n";
   private static final String NEGATIVE = "Not detected (qualifier value)";
@@ -37,16 +37,30 @@ final class Feeding implements AutoCloseable {
   private volatile boolean over;
 
   /**
+   * Whose results are pushed: of so many rows one is of each holder of a credential, evenly spread,
+   * for only theirs change a list; the others are of people from the population's end.
+   *
    * @param perSecond rows
-   * @param people of the population, of whom each is tested before anyone is again
+   * @param seconds of the run
+   * @param people of the population
+   * @param holders its first people, who have credentials
    * @param positive whether the results turn people
    */
-  record Plan(double perSecond, long people, boolean positive) {}
+  record Plan(double perSecond, int seconds, long people, int holders, boolean positive) {
+    /** Whose the row of this number is. */
+    long person(long row) {
+      long apart = Math.max(1, (long) (perSecond * seconds) / holders);
+      return row % apart == 0 && row / apart < holders
+          ? row / apart
+          : people - 1 - row % (people - holders);
+    }
+  }
 
   /**
    * @param millis from when each push was due until it was answered
+   * @param refused why it ended before it was told to, in one line; empty if it did not
    */
-  record Result(long pushed, Receipt answered, List<Double> millis) {
+  record Result(long pushed, Receipt answered, List<Double> millis, Optional<String> refused) {
     /** Rows that are durable as what they were sent as, by rows sent; 1 if all. */
     double taken() {
       return pushed == 0 ? Double.NaN : (answered.created() + answered.updated()) / (double) pushed;
@@ -70,32 +84,38 @@ final class Feeding implements AutoCloseable {
     return new Feeding(target, identities, plan);
   }
 
-  private Result feed() throws IOException, InterruptedException {
+  private Result feed() {
     long began = System.nanoTime();
     long pushed = 0;
     Receipt answered = Receipt.NONE;
     List<Double> millis = new ArrayList<>();
-    for (int second = 0; !over; second++) {
-      long due = began + TimeUnit.SECONDS.toNanos(second);
-      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-      long until = (long) (plan.perSecond() * (second + 1));
-      byte[] rows = rows(pushed, until);
-      answered = answered.plus(target.push(Feed.RESULTS, UUID.randomUUID().toString(), rows));
-      pushed = until;
-      millis.add((System.nanoTime() - due) / 1e6);
+    try {
+      for (int second = 0; !over; second++) {
+        long due = began + TimeUnit.SECONDS.toNanos(second);
+        TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        long until = (long) (plan.perSecond() * (second + 1));
+        byte[] rows = rows(pushed, until);
+        pushed = until;
+        answered = answered.plus(target.push(Feed.RESULTS, UUID.randomUUID().toString(), rows));
+        millis.add((System.nanoTime() - due) / 1e6);
+      }
+      return new Result(pushed, answered, millis, Optional.empty());
+    } catch (IOException refused) {
+      return new Result(
+          pushed, answered, millis, Optional.of(String.valueOf(refused.getMessage())));
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+      return new Result(pushed, answered, millis, Optional.of("it was interrupted"));
     }
-    return new Result(pushed, answered, millis);
   }
 
   private byte[] rows(long from, long to) {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     StringBuilder text = new StringBuilder();
     for (long row = from; row < to; row++) {
-      // From the end of the population: devices are enrolled from its beginning.
-      long person = plan.people() - 1 - row % plan.people();
       text.append(
           ROW.formatted(
-              identities.idNumber(person),
+              identities.idNumber(plan.person(row)),
               now.minusSeconds(60),
               plan.positive() ? POSITIVE : NEGATIVE,
               now));
@@ -103,23 +123,10 @@ final class Feeding implements AutoCloseable {
     return text.toString().getBytes(UTF_8);
   }
 
-  /**
-   * Ends it after the push under way.
-   *
-   * @throws IOException in one line, if the gateway refused one
-   */
-  Result end() throws IOException, InterruptedException {
-    over = true;
-    try {
-      return result.get();
-    } catch (ExecutionException fault) {
-      throw new IOException(String.valueOf(fault.getCause()), fault);
-    }
-  }
-
-  @Override
-  public void close() {
+  /** Ends it after the push under way. What was not answered stands among what was pushed. */
+  Result end() {
     over = true;
     thread.close();
+    return result.resultNow();
   }
 }

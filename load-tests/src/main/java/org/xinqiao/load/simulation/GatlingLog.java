@@ -8,12 +8,15 @@ import io.gatling.charts.stats.PercentilesVsTimePlot;
 import io.gatling.commons.stats.Status;
 import io.gatling.core.config.GatlingConfiguration$;
 import io.gatling.core.stats.ErrorStats;
+import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -32,10 +35,21 @@ final class GatlingLog {
 
   /**
    * @param results the folder that has a folder of the run's name
+   * @return empty if the log was cut off before anything of the run stood in it
    */
-  static GatlingLog read(Path results, String run) {
-    return new GatlingLog(
-        LogFileReader.apply(run, results, GatlingConfiguration$.MODULE$.load()).read());
+  static Optional<GatlingLog> read(Path results, String run) throws IOException {
+    try {
+      return Optional.of(new GatlingLog(data(results, run)));
+    } catch (EOFException headCutOff) {
+      return Optional.empty();
+    } catch (AssertionError noRecord) { // "Run didn't last": Scala's assert
+      return Optional.empty();
+    }
+  }
+
+  /** Scala throws what it does not declare. */
+  private static LogFileData data(Path results, String run) throws IOException {
+    return LogFileReader.apply(run, results, GatlingConfiguration$.MODULE$.load()).read();
   }
 
   /** By the name of the request, in the order in which they first came. */

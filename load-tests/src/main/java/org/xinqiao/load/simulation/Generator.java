@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.process.ChildJvm;
 
 /** Gatling in a process of its own: its memory and its pauses are not those of who watches. */
@@ -41,10 +40,10 @@ final class Generator {
   }
 
   /**
-   * @param log what Gatling wrote; null if it wrote nothing that can be read
+   * @param log what Gatling wrote; empty if it was ended before it wrote anything
    * @param busy share of its processors that it took, 0 to 1
    */
-  record Result(@Nullable GatlingLog log, double busy) {
+  record Result(Optional<GatlingLog> log, double busy) {
     /** Whether it, and not the target, can have been what was slow. */
     Optional<String> limit() {
       return busy < BUSY
@@ -58,10 +57,10 @@ final class Generator {
   /**
    * Runs the plan to its end, or until the target is gone.
    *
-   * @param gone asked again and again; a word ends the run
+   * @param watch asked again and again whether the target is gone, which ends the run
    * @throws IOException in one line, if Gatling can't run the plan
    */
-  Result run(LoadPlan plan, Watch gone, Consumer<String> progress)
+  Result run(LoadPlan plan, Watch watch, Consumer<String> progress)
       throws IOException, InterruptedException {
     Path file = work.resolve("plan.json");
     plan.write(file);
@@ -93,9 +92,9 @@ final class Generator {
         long second = Duration.ofNanos(System.nanoTime() - began).toSeconds();
         if (second >= told + TELL_EVERY_SECONDS) {
           told = second;
-          progress.accept("%d s of %d: %s".formatted(second, plan.seconds(), gone.now()));
+          progress.accept("%d s of %d: %s".formatted(second, plan.seconds(), watch.now()));
         }
-        if (gone.brokeOff().isPresent() || second > plan.seconds() + AFTER.toSeconds()) {
+        if (watch.brokeOff().isPresent() || second > plan.seconds() + AFTER.toSeconds()) {
           break;
         }
       }
@@ -106,36 +105,32 @@ final class Generator {
       }
     }
     double busy = used.toNanos() / (double) Math.max(1, System.nanoTime() - began) / processors;
-    return new Result(log(results, said, gone), busy);
+    return new Result(log(results, said, watch), busy);
   }
 
-  private static @Nullable GatlingLog log(Path results, Path said, Watch gone) throws IOException {
+  private static Optional<GatlingLog> log(Path results, Path said, Watch watch) throws IOException {
     Optional<Path> run = Optional.empty();
     if (Files.isDirectory(results)) {
       try (Stream<Path> folders = Files.list(results)) {
         run = folders.filter(Files::isDirectory).findFirst();
       }
     }
-    if (run.isPresent()) {
-      try {
-        return GatlingLog.read(results, String.valueOf(run.get().getFileName()));
-      } catch (RuntimeException cut) { // A log that ends in the middle; the reader promises no type
-        if (gone.brokeOff().isPresent()) {
-          return null;
-        }
-        throw new IOException("Gatling's log can't be read: " + cut.getMessage(), cut);
-      }
+    Optional<GatlingLog> log =
+        run.isEmpty()
+            ? Optional.empty()
+            : GatlingLog.read(results, String.valueOf(run.get().getFileName()));
+    if (log.isEmpty() && watch.brokeOff().isEmpty()) {
+      throw new IOException("Gatling did not run: " + complaint(said));
     }
-    if (gone.brokeOff().isPresent()) {
-      return null;
-    }
+    return log;
+  }
+
+  private static String complaint(Path said) throws IOException {
     try (Stream<String> lines = Files.lines(said)) {
-      throw new IOException(
-          "Gatling did not run: "
-              + lines
-                  .filter(line -> line.contains("Exception") || line.contains("rror"))
-                  .findFirst()
-                  .orElse("it said nothing"));
+      return lines
+          .filter(line -> line.contains("Exception") || line.contains("rror"))
+          .findFirst()
+          .orElse("it said nothing");
     }
   }
 }

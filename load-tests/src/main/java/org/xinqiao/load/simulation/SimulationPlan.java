@@ -17,7 +17,7 @@ import org.xinqiao.load.population.PopulationPlan;
  * @param target empty: one of its own
  */
 public record SimulationPlan(
-    Simulations simulation,
+    SimulationKind simulation,
     Profile profile,
     OptionalInt seconds,
     OptionalDouble share,

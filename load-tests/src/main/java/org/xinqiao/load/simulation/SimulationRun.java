@@ -1,7 +1,6 @@
 package org.xinqiao.load.simulation;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.xinqiao.load.bench.Processors;
 import org.xinqiao.load.findings.Findings;
 import org.xinqiao.load.gateway.PushClient;
 import org.xinqiao.load.population.Identities;
+import org.xinqiao.load.process.Processors;
 
 /** One simulation from its beginning to what it found. */
 public final class SimulationRun {
@@ -65,12 +64,12 @@ public final class SimulationRun {
               there.officialPassword(), there.operatorPassword(), there.departmentPassword()),
           there.population());
     }
-    requireGenerator(smallest(), processors);
+    requireGenerator(asked(), processors);
     return Target.own(plan.jar(), work.resolve("data"), plan.people(), processors, progress);
   }
 
-  /** Before a population is made in vain: what the share that was asked for comes to. */
-  private List<Arrivals> smallest() {
+  /** What is refused before a population is made in vain; nothing where no share was asked for. */
+  private List<Arrivals> asked() {
     return plan.share().isEmpty()
         ? List.of()
         : Scale.asked(plan.share().getAsDouble()).of(whole(MOST_STEPS, stepSeconds()));
@@ -121,7 +120,7 @@ public final class SimulationRun {
             ? Scale.asked(plan.share().getAsDouble())
             : Scale.fit(
                 Scale.most(whole),
-                plan.simulation() == Simulations.QUICK ? QUICK_PART : 1,
+                plan.simulation() == SimulationKind.QUICK ? QUICK_PART : 1,
                 serverProcessors(target, processors, before));
     List<Arrivals> arrivals = scale.of(whole);
     requireGenerator(arrivals, processors);
@@ -134,14 +133,11 @@ public final class SimulationRun {
       Optional<Feeding> feeding =
           client == null ? Optional.empty() : Optional.of(feeding(client, target, scale));
       Generator.Result result;
-      Optional<Feeding.Result> fed = Optional.empty();
+      Optional<Feeding.Result> fed;
       try {
         result = generator.run(load, watch, progress);
-        if (feeding.isPresent() && watch.brokeOff().isEmpty()) {
-          fed = Optional.of(feeding.get().end());
-        }
       } finally {
-        feeding.ifPresent(Feeding::close);
+        fed = feeding.map(Feeding::end);
       }
       return new Assessment(
               plan,
@@ -166,7 +162,9 @@ public final class SimulationRun {
         new Identities(target.people()),
         new Feeding.Plan(
             plan.simulation().records(plan.profile()) * scale.share(),
+            seconds(),
             target.people().people(),
+            plan.devices(),
             plan.simulation().turnsPeople()));
   }
 
@@ -180,14 +178,8 @@ public final class SimulationRun {
     progress.accept("enrolling %,d devices".formatted(plan.devices()));
     Path devices = secrets("devices", target.enrol(plan.devices(), progress));
     Path offers = secrets("offers", target.offers((int) Math.ceil(enrolments * SPARE_OFFERS)));
-    URI base = target.base();
-    String address = base.toString();
     return new LoadPlan(
-        address.endsWith("/") ? address.substring(0, address.length() - 1) : address,
-        stepSeconds,
-        arrivals,
-        devices.toString(),
-        offers.toString());
+        target.address(), stepSeconds, arrivals, devices.toString(), offers.toString());
   }
 
   private Path secrets(String name, List<String> lines) throws IOException {

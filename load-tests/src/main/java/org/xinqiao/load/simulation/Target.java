@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.xinqiao.load.bench.Processors;
-import org.xinqiao.load.gateway.Device;
+import java.util.stream.LongStream;
+import org.xinqiao.load.gateway.Enrolments;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.Official;
 import org.xinqiao.load.gateway.PushClient;
@@ -22,6 +22,7 @@ import org.xinqiao.load.population.Identities;
 import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.process.ChildJvm;
+import org.xinqiao.load.process.Processors;
 
 /**
  * A gateway whose people don't exist, and what is needed to load it. Closing it stops one of our
@@ -29,7 +30,6 @@ import org.xinqiao.load.process.ChildJvm;
  */
 final class Target implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
-  private static final int TELL_EVERY = 200;
 
   private final URI base;
   private final Passwords passwords;
@@ -173,21 +173,16 @@ final class Target implements AutoCloseable {
                 () -> new IOException("records are pushed: give --department-password-file")));
   }
 
-  /** People for whom nothing is issued have no device. */
+  /** The first of the population to whom something is issued. */
   List<String> enrol(int devices, Consumer<String> progress)
       throws IOException, InterruptedException {
-    Official official = new Official(address(), passwords.official());
     Identities identities = new Identities(people);
-    List<String> secrets = new ArrayList<>();
-    for (long person = 0; secrets.size() < devices && person < people.people(); person++) {
-      Optional<Official.Offer> offer = official.offer(identities.idNumber(person));
-      if (offer.isPresent()) {
-        secrets.add(Device.enrol(address(), offer.get()).secret());
-        if (secrets.size() % TELL_EVERY == 0) {
-          progress.accept("enrolled %,d devices of %,d".formatted(secrets.size(), devices));
-        }
-      }
-    }
+    List<String> secrets =
+        new Enrolments(address(), new Official(address(), passwords.official()))
+            .enrol(
+                LongStream.range(0, people.people()).mapToObj(identities::idNumber),
+                devices,
+                progress);
     if (secrets.size() < devices) {
       throw new IOException(
           "%s issues to %,d people only, of %,d devices: load it with the population that --population names, or give fewer --devices"
@@ -211,7 +206,8 @@ final class Target implements AutoCloseable {
     return offers;
   }
 
-  private String address() {
+  /** The base without a slash at its end. */
+  String address() {
     String text = base.toString();
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }

@@ -24,15 +24,15 @@ final class Thresholds {
   private static final double MORE_THREADS = 20;
   private static final double MORE_FILES = 50;
 
-  private final Simulations simulation;
+  private final SimulationKind simulation;
 
-  Thresholds(Simulations simulation) {
+  Thresholds(SimulationKind simulation) {
     this.simulation = simulation;
   }
 
   List<Check> checks(Map<String, CallFigures> calls, Watch watch, Optional<Feeding.Result> fed) {
     List<Check> checks = new ArrayList<>();
-    boolean incident = simulation == Simulations.INCIDENT;
+    boolean incident = simulation == SimulationKind.INCIDENT;
     calls.forEach(
         (name, figures) -> {
           checks.add(
@@ -68,7 +68,7 @@ final class Thresholds {
           atMost(
               "published after it turned worse", LIST_FRESH_SECONDS, watch.listFreshness(), "s"));
     }
-    if (simulation == Simulations.SOAK) {
+    if (simulation == SimulationKind.SOAK) {
       checks.addAll(flat(watch));
     }
     return checks;

@@ -1,14 +1,17 @@
 package org.xinqiao.load.findings;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** What the JDK's parser makes of XML, or HTML that is XML. */
@@ -18,7 +21,7 @@ record Parsed(Document document) {
       var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
       builder.setErrorHandler(Strict.INSTANCE);
       return new Parsed(builder.parse(new InputSource(new StringReader(xml))));
-    } catch (Exception fault) {
+    } catch (ParserConfigurationException | SAXException | IOException fault) {
       throw new AssertionError(xml, fault);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class LoadModelTest {
   @Test
   void anIncidentIsTenTimesThePeakAfterAMinute() {
     List<Double> tokens =
-        Simulations.INCIDENT.arrivals(Profile.CITY, 60, 3).stream()
+        SimulationKind.INCIDENT.arrivals(Profile.CITY, 60, 3).stream()
             .filter(each -> each.call() == Call.SINGLE_TOKEN)
             .findFirst()
             .orElseThrow()
@@ -54,8 +55,8 @@ class LoadModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Simulations.class)
-  void whatFitsATargetIsWhatEachOfItsProcessorsIsGiven(Simulations simulation) {
+  @EnumSource(SimulationKind.class)
+  void whatFitsATargetIsWhatEachOfItsProcessorsIsGiven(SimulationKind simulation) {
     List<Arrivals> whole = simulation.arrivals(Profile.NATION, 60, 3);
 
     Scale two = Scale.fit(Scale.most(whole), 1, 2);
@@ -67,7 +68,7 @@ class LoadModelTest {
 
   @Test
   void noTargetGetsMoreThanTheWholeLoad() {
-    List<Arrivals> whole = Simulations.QUICK.arrivals(Profile.CITY, 10, 1);
+    List<Arrivals> whole = SimulationKind.QUICK.arrivals(Profile.CITY, 10, 1);
 
     assertThat(Scale.fit(Scale.most(whole), 1, 100_000).share()).isEqualTo(1);
   }
@@ -78,5 +79,21 @@ class LoadModelTest {
     assertThatThrownBy(() -> Scale.asked(share))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("--share=");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10, 20, 1000, 20", "1, 5, 1000, 20", "217, 600, 20000, 500"})
+  void everyHolderIsTestedOnceAndEvenlySpread(
+      double perSecond, int seconds, long people, int holders) {
+    Feeding.Plan plan = new Feeding.Plan(perSecond, seconds, people, holders, true);
+    List<Long> persons =
+        LongStream.range(0, (long) (perSecond * seconds)).mapToObj(plan::person).toList();
+
+    List<Long> tested = persons.stream().filter(person -> person < holders).toList();
+    assertThat(tested).doesNotHaveDuplicates().hasSize(Math.min(holders, persons.size()));
+    assertThat(persons).allMatch(person -> person >= 0 && person < people);
+    assertThat(
+            persons.subList(persons.size() / 2, persons.size()).stream().filter(p -> p < holders))
+        .hasSizeGreaterThanOrEqualTo(tested.size() / 2 - 1);
   }
 }

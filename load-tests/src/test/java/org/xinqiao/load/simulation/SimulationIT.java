@@ -1,9 +1,13 @@
 package org.xinqiao.load.simulation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import org.xinqiao.load.findings.Findings;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.PushClient;
 import org.xinqiao.load.population.Population;
+import org.xinqiao.load.process.ChildJvm;
 
 /** The packaged gateway under the load of a minute, and one that dies under it. */
 class SimulationIT {
@@ -31,7 +36,7 @@ class SimulationIT {
 
   @TempDir private Path folder;
 
-  private SimulationPlan plan(Simulations simulation, int seconds, double share, URI target) {
+  private SimulationPlan plan(SimulationKind simulation, int seconds, double share, URI target) {
     return new SimulationPlan(
         simulation,
         Profile.CITY,
@@ -56,13 +61,15 @@ class SimulationIT {
     return new SimulationRun(plan, Files.createTempDirectory(folder, "work"), step -> {}).run();
   }
 
-  private GatewayProcess gateway(boolean synthetic) throws IOException, InterruptedException {
+  private GatewayProcess gateway(boolean synthetic, String... more)
+      throws IOException, InterruptedException {
     Path data = folder.resolve("data");
     Population.writePushPublications(data);
     List<String> settings = new ArrayList<>(List.of("--xinqiao.grid.megabytes=256"));
     if (synthetic) {
       settings.addAll(List.of("--xinqiao.synthetic=true", "--xinqiao.looks-per-minute=100000"));
     }
+    settings.addAll(List.of(more));
     GatewayProcess gateway =
         GatewayProcess.start(
             JAR,
@@ -78,9 +85,18 @@ class SimulationIT {
     return gateway;
   }
 
+  private Path populate(URI base) throws IOException, InterruptedException {
+    Path population = folder.resolve("population");
+    try (PushClient client = new PushClient(base, "department", PASSWORD, Duration.ofSeconds(30))) {
+      new Population(Target.population(PEOPLE, 1), population, 1, written -> {})
+          .pushInto(client, step -> {});
+    }
+    return population;
+  }
+
   @Test
   void everyCallIsAskedAndAnsweredAndCounted() throws Exception {
-    Findings findings = run(plan(Simulations.QUICK, 20, 0.1, null));
+    Findings findings = run(plan(SimulationKind.QUICK, 20, 0.1, null));
 
     assertThat(findings.brokeOff()).isEmpty();
     Block.Table calls = (Block.Table) findings.blocks().getFirst();
@@ -100,7 +116,7 @@ class SimulationIT {
 
   @Test
   void whatIsPushedMeanwhileIsTakenInAndPublished() throws Exception {
-    Findings findings = run(plan(Simulations.RECOLOUR, 20, 0.05, null));
+    Findings findings = run(plan(SimulationKind.RECOLOUR, 20, 0.05, null));
 
     assertThat(findings.checks())
         .filteredOn(check -> check.what().startsWith("records taken in"))
@@ -115,7 +131,7 @@ class SimulationIT {
   @Test
   void aGatewayWhosePeopleMayBeRealIsNotAsked() throws Exception {
     try (GatewayProcess gateway = gateway(false)) {
-      SimulationPlan plan = plan(Simulations.QUICK, 20, 0.1, URI.create(gateway.base()));
+      SimulationPlan plan = plan(SimulationKind.QUICK, 20, 0.1, URI.create(gateway.base()));
 
       assertThatThrownBy(() -> run(plan))
           .isInstanceOf(IOException.class)
@@ -128,12 +144,8 @@ class SimulationIT {
   void aGatewayThatDiesInTheMiddleLeavesAReportOfWhatWasSeen() throws Exception {
     try (GatewayProcess gateway = gateway(true)) {
       URI base = URI.create(gateway.base());
-      try (PushClient client =
-          new PushClient(base, "department", PASSWORD, Duration.ofSeconds(30))) {
-        new Population(Target.population(PEOPLE, 1), folder.resolve("population"), 1, n -> {})
-            .pushInto(client, step -> {});
-      }
-      SimulationPlan plan = plan(Simulations.QUICK, 60, 0.1, base);
+      populate(base);
+      SimulationPlan plan = plan(SimulationKind.QUICK, 60, 0.1, base);
       List<String> said = new ArrayList<>();
       Findings findings =
           new SimulationRun(
@@ -159,6 +171,67 @@ class SimulationIT {
       gateway.kill();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void aGatewayElsewhereIsAskedOverTlsByItsOwnCaAlone() throws Exception {
+    int tls = freePort();
+    int ca = freePort();
+    try (GatewayProcess gateway =
+        gateway(
+            true,
+            "--xinqiao.phone=true",
+            "--xinqiao.phone.address=127.0.0.1",
+            "--xinqiao.phone.port=" + tls,
+            "--xinqiao.phone.ca-port=" + ca)) {
+      Path population = populate(URI.create(gateway.base()));
+      Path certificate = folder.resolve("ca.crt");
+      try (InputStream in = URI.create("http://127.0.0.1:" + ca + "/ca.crt").toURL().openStream()) {
+        Files.copy(in, certificate);
+      }
+      Path password = Files.writeString(folder.resolve("password"), PASSWORD);
+      List<String> arguments =
+          List.of(
+              "simulate",
+              "quick",
+              "--seconds=10",
+              "--share=0.05",
+              "--devices=20",
+              "--target=https://127.0.0.1:" + tls,
+              "--population=" + population,
+              "--official-password-file=" + password,
+              "--operator-password-file=" + password,
+              "--report=" + folder.resolve("report"));
+
+      Ran untrusted = Ran.of(arguments);
+      List<String> trusting = new ArrayList<>(arguments);
+      trusting.add("--ca=" + certificate);
+      Ran ran = Ran.of(trusting);
+
+      assertThat(untrusted.exitCode()).isEqualTo(1);
+      assertThat(untrusted.said()).startsWith("load-tests: ").contains("--ca").hasLineCount(1);
+      assertThat(ran.exitCode()).as(ran.said()).isIn(0, 3);
+      assertThat(ran.said()).contains("✓ strip of 16: failed: 0%", "✓ single token: failed: 0%");
+      assertThat(folder.resolve("report/report.html")).isRegularFile();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The packaged program as an operator runs it. */
+  private record Ran(int exitCode, String said) {
+    static Ran of(List<String> arguments) throws IOException, InterruptedException {
+      List<String> command = new ArrayList<>();
+      command.addAll(List.of(ChildJvm.java(), "-jar", System.getProperty("load-tests.jar", "")));
+      command.addAll(arguments);
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      return new Ran(process.waitFor(), said);
     }
   }
 }

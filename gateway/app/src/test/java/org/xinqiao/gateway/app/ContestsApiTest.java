@@ -34,26 +34,8 @@ import tools.jackson.databind.JsonNode;
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContestsApiTest {
-  private static final String YAML =
-      """
-      publication: %s
-      contract: 1
-      title: {en: Test}
-      owner: {name: {en: Test}, steward: test@town.example}
-      recordType: %s
-      law: {basis: Test Act, purposes: [health-code], retention: P1Y}
-      source: {kind: push}
-      version: {column: at}
-      identity: {type: resident-id, column: id}
-      key: [id]
-      fields: [%s]
-      freshness: P1D
-      """;
   private static final String BORN =
       "{name: birthDate, column: born, type: instant, classification: pii}";
-  private static final String RESULT =
-      "{name: result, column: result, type: text, classification: pii},"
-          + " {name: collectedAt, column: at, type: instant, classification: pii}";
   private static final Instant AT = Instant.now().minusSeconds(3_600);
   private static final String ANN = "ann-4711";
 
@@ -67,9 +49,10 @@ class ContestsApiTest {
     Path publications = Files.createDirectories(running.folder("contest").resolve("publications"));
     Files.writeString(
         publications.resolve("residents.yaml"),
-        YAML.formatted("registry.residents", "resident", BORN));
+        TestPublications.pushed("registry.residents", "resident", "id", BORN));
     Files.writeString(
-        publications.resolve("results.yaml"), YAML.formatted("lab.results", "pcr-result", RESULT));
+        publications.resolve("results.yaml"),
+        TestPublications.pushed("lab.results", "pcr-result", "id", TestPublications.RESULT));
     gateway =
         running.of(
             "contest",

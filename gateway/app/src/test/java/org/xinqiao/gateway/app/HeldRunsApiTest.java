@@ -25,24 +25,6 @@ import tools.jackson.databind.JsonNode;
 @Order(Integer.MAX_VALUE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class HeldRunsApiTest {
-  private static final String YAML =
-      """
-      publication: %s
-      contract: 1
-      title: {en: Test}
-      owner: {name: {en: Test}, steward: test@town.example}
-      recordType: %s
-      law: {basis: Test Act, purposes: [health-code], retention: P1Y}
-      source: {kind: push}
-      version: {column: at}
-      identity: {type: resident-id, column: id}
-      key: [id, at]
-      fields: [%s]
-      freshness: P1D
-      """;
-  private static final String RESULT =
-      "{name: result, column: result, type: text, classification: pii},"
-          + " {name: collectedAt, column: at, type: instant, classification: pii}";
   private static final Instant AT = Instant.now().minusSeconds(3_600);
 
   private final RunningGateway gateway;
@@ -54,9 +36,10 @@ class HeldRunsApiTest {
     Path publications = Files.createDirectories(running.folder("held").resolve("publications"));
     Files.writeString(
         publications.resolve("residents.yaml"),
-        YAML.formatted("registry.residents", "resident", ""));
+        TestPublications.pushed("registry.residents", "resident", "id, at", ""));
     Files.writeString(
-        publications.resolve("results.yaml"), YAML.formatted("lab.results", "pcr-result", RESULT));
+        publications.resolve("results.yaml"),
+        TestPublications.pushed("lab.results", "pcr-result", "id, at", TestPublications.RESULT));
     gateway = running.of("held", List.of("--xinqiao.town=off"));
     department = gateway.department("lab");
     registry = gateway.department("registry");

@@ -4,12 +4,10 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.binder.http.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.scheduling.config.ScheduledTask;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.xinqiao.gateway.decision.AlarmName;
 
 /** What {@code docs/monitoring} says, held to what a started gateway gives. */
@@ -32,17 +29,13 @@ import org.xinqiao.gateway.decision.AlarmName;
 @Order(Integer.MAX_VALUE)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MonitoringTest {
-  /** What Prometheus itself makes. */
-  private static final Map<String, Set<String>> ITS_OWN = Map.of("up", Set.of());
-
-  private static final Set<String> ITS_LABELS = Set.of("job", "instance");
   private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(?:\\$labels\\.)?(\\w+)\\s*}}");
-  private static final Pattern PLAIN = Pattern.compile("[\\w/.*|-]+");
   private static final Duration SOON = Duration.ofSeconds(40);
 
   private final WatchedGateway watched;
   private Scrape first;
   private Scrape scrape;
+  private AskedSeries asked;
 
   MonitoringTest(Gateways.Running running) throws IOException {
     watched = new WatchedGateway(running);
@@ -61,6 +54,7 @@ class MonitoringTest {
                         .equals(Optional.of(1.0))
                     && now.value("xinqiao_alarms_total", "name", "contest-overdue")
                         .equals(Optional.of(1.0)));
+    asked = new AskedSeries(scrape, watched.gateway);
   }
 
   @Test
@@ -214,7 +208,7 @@ class MonitoringTest {
         MonitoringFiles.metrics().stream().map(MonitoringFiles.Documented::name).collect(toSet());
     for (String expression : expressions()) {
       for (PromQl.Selector selector : PromQl.read(expression).selectors()) {
-        if (!ITS_OWN.containsKey(selector.metric()) && !selector.metric().contains(":")) {
+        if (!AskedSeries.ITS_OWN.contains(selector.metric()) && !selector.metric().contains(":")) {
           assertThat(documented).as(expression).contains(scrape.family(selector.metric()));
         }
       }
@@ -227,87 +221,19 @@ class MonitoringTest {
     for (String expression : expressions()) {
       PromQl read = PromQl.read(expression);
       assertThat(read.selectors()).as(expression).isNotEmpty();
-      Set<String> labels = new HashSet<>(ITS_LABELS);
+      Set<String> labels = new HashSet<>(AskedSeries.ITS_LABELS);
       for (PromQl.Selector selector : read.selectors()) {
-        List<Map<String, String>> series = series(selector.metric());
+        List<Map<String, String>> series = asked.of(selector.metric());
         assertThat(series).as("%s in %s", selector.metric(), expression).isNotEmpty();
         series.forEach(each -> labels.addAll(each.keySet()));
         for (PromQl.Condition condition : selector.conditions()) {
-          series = series.stream().filter(each -> may(each, condition)).toList();
+          series = series.stream().filter(each -> AskedSeries.may(each, condition)).toList();
           assertThat(series).as("%s in %s", condition, expression).isNotEmpty();
-          alternativesExist(selector.metric(), condition);
+          asked.requireAlternatives(selector.metric(), condition);
         }
       }
       assertThat(labels).as(expression).containsAll(read.groupings());
     }
-  }
-
-  /** Labels of each series of a metric; of a recorded one a star for what is not known here. */
-  private List<Map<String, String>> series(String metric) {
-    List<Map<String, String>> found = new ArrayList<>();
-    if (ITS_OWN.containsKey(metric)) {
-      found.add(new HashMap<>());
-    }
-    for (MonitoringFiles.Rule rule : MonitoringFiles.rules()) {
-      if (!rule.alert() && rule.name().equals(metric)) {
-        Map<String, String> labels = new HashMap<>(rule.labels());
-        PromQl.read(rule.expression()).results().forEach(label -> labels.put(label, "*"));
-        found.add(labels);
-      }
-    }
-    scrape.series().stream()
-        .filter(each -> each.name().equals(metric))
-        .forEach(each -> found.add(new HashMap<>(each.labels())));
-    found.forEach(labels -> ITS_LABELS.forEach(label -> labels.put(label, "*")));
-    return found;
-  }
-
-  private boolean may(Map<String, String> labels, PromQl.Condition condition) {
-    String value = labels.get(condition.label());
-    if (value == null) {
-      return false;
-    }
-    if (value.equals("*") || condition.value().contains("$")) {
-      return true;
-    }
-    // That something fails is not seen in a test where nothing does.
-    if (condition.label().equals("outcome")) {
-      return Arrays.stream(Outcome.values()).anyMatch(o -> o.name().equals(condition.value()));
-    }
-    return switch (condition.operator()) {
-      case "=" -> value.equals(condition.value());
-      case "!=" -> !value.equals(condition.value());
-      case "=~" -> Pattern.matches(condition.value(), value);
-      case "!~" -> !Pattern.matches(condition.value(), value);
-      default -> throw new AssertionError(condition);
-    };
-  }
-
-  /** Each of several paths, or names, is one that there is. */
-  private void alternativesExist(String metric, PromQl.Condition condition) {
-    if (!condition.operator().endsWith("~") || condition.value().contains("$")) {
-      return;
-    }
-    assertThat(condition.value()).matches(PLAIN);
-    Set<String> there =
-        series(metric).stream()
-            .map(each -> each.get(condition.label()))
-            .collect(toCollection(TreeSet::new));
-    if (condition.label().equals("uri")) {
-      there.addAll(paths());
-    }
-    for (String alternative : condition.value().split("\\|")) {
-      assertThat(there)
-          .as("%s of %s", alternative, metric)
-          .anyMatch(value -> Pattern.matches(alternative, value));
-    }
-  }
-
-  private Set<String> paths() {
-    return watched.gateway.beans(RequestMappingHandlerMapping.class).stream()
-        .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
-        .flatMap(info -> info.getPatternValues().stream())
-        .collect(toSet());
   }
 
   @Test
@@ -324,8 +250,9 @@ class MonitoringTest {
       PromQl read = PromQl.read(each.expression());
       Set<String> labels = new HashSet<>(read.results());
       if (labels.isEmpty()) {
-        labels.addAll(ITS_LABELS);
-        series(read.selectors().getFirst().metric())
+        labels.addAll(AskedSeries.ITS_LABELS);
+        asked
+            .of(read.selectors().getFirst().metric())
             .forEach(series -> labels.addAll(series.keySet()));
       }
       assertThat(LEGEND.matcher(each.legend()).results().map(found -> found.group(1)))
@@ -390,7 +317,7 @@ class MonitoringTest {
     return !selectors.isEmpty()
         && selectors.stream()
             .flatMap(selector -> selector.conditions().stream())
-            .allMatch(condition -> may(Map.of("name", alarm), condition));
+            .allMatch(condition -> AskedSeries.may(Map.of("name", alarm), condition));
   }
 
   @Test

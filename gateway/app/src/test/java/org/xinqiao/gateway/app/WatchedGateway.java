@@ -30,24 +30,6 @@ final class WatchedGateway {
   static final String DEAD = "lab.dead";
   static final int STRIP = 4;
 
-  private static final String YAML =
-      """
-      publication: %s
-      contract: 1
-      title: {en: Test}
-      owner: {name: {en: Test}, steward: test@town.example}
-      recordType: %s
-      law: {basis: Test Act, purposes: [health-code], retention: P1Y}
-      source: %s
-      version: {column: at}
-      identity: {type: resident-id, column: id}
-      key: [%s]
-      fields: [%s]
-      freshness: %s
-      """;
-  private static final String RESULT =
-      "{name: result, column: result, type: text, classification: pii},"
-          + " {name: collectedAt, column: at, type: instant, classification: pii}";
   private static final Instant AT = Instant.now().minus(Duration.ofHours(60));
   private static final String POSITIVE = "Detected (qualifier value)";
 
@@ -60,18 +42,18 @@ final class WatchedGateway {
     Path publications = Files.createDirectories(running.folder("watched").resolve("publications"));
     Files.writeString(
         publications.resolve("residents.yaml"),
-        YAML.formatted(RESIDENTS, "resident", "{kind: push}", "id", "", "P1D"));
+        TestPublications.pushed(RESIDENTS, "resident", "id", ""));
     Files.writeString(
         publications.resolve("results.yaml"),
-        YAML.formatted(RESULTS, "pcr-result", "{kind: push}", "id, at", RESULT, "P1D"));
+        TestPublications.pushed(RESULTS, "pcr-result", "id, at", TestPublications.RESULT));
     Files.writeString(
         publications.resolve("dead.yaml"),
-        YAML.formatted(
+        TestPublications.of(
                 DEAD,
                 "pcr-result",
                 "{kind: http-json, url: 'http://127.0.0.1:1/'}",
                 "id, at",
-                RESULT,
+                TestPublications.RESULT,
                 "{objective: PT5M, limit: PT10M}")
             + "schedule: {every: PT1S}\n");
     gateway = running.of("watched", List.of("--xinqiao.town=off"));

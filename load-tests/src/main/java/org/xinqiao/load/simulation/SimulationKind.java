@@ -1,41 +1,46 @@
 package org.xinqiao.load.simulation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** What each simulation sends. Rates are a profile's own; {@link Scale} makes them a target's. */
-public enum Simulations {
-  QUICK("quick", "Does it answer at all as it should? Every call, a little of each.", 45, 0),
+public enum SimulationKind {
+  QUICK("quick", "Does it answer at all as it should? Every call, a little of each.", 45, false),
   MORNING_RUSH(
       "morning-rush",
       "A day's strips and enrolments in its own curve, with the morning's peak of four times the mean.",
       300,
-      0),
+      false),
   INCIDENT(
       "incident",
       "From a morning's peak to ten times of it within 60 seconds: everybody looks at once, without a token,"
           + " and who is refused asks again.",
       180,
-      0),
+      false),
   MASS_TESTING(
       "mass-testing",
       "A burst of results is taken in while the morning's peak of strips goes on.",
       180,
-      1),
+      true),
   RECOLOUR(
       "recolour",
       "One person in a hundred turns within ten minutes; lists are published, and checkpoints fetch what"
           + " has changed.",
       600,
-      1),
+      true),
   CHECKPOINT_FLEET(
       "checkpoint-fleet",
       "Checkpoints fetch lists: whole ones, whether they have changed, and what has changed.",
       180,
-      0),
-  SOAK("soak", "An hour of a busy day: memory, threads and files must stay as they are.", 3_600, 1);
+      false),
+  SOAK(
+      "soak",
+      "An hour of a busy day: memory, threads and files must stay as they are.",
+      3_600,
+      true);
 
   private static final double ENROLMENTS_OF_STRIPS = 0.01;
   private static final double WHOLE_LISTS_OF_LOOKS = 0.02;
@@ -44,9 +49,9 @@ public enum Simulations {
   private final String word;
   private final String asked;
   private final int seconds;
-  private final int feeds;
+  private final boolean feeds;
 
-  Simulations(String word, String asked, int seconds, int feeds) {
+  SimulationKind(String word, String asked, int seconds, boolean feeds) {
     this.word = word;
     this.asked = asked;
     this.seconds = seconds;
@@ -70,14 +75,11 @@ public enum Simulations {
 
   /** Whether records are pushed meanwhile. */
   boolean feeds() {
-    return feeds > 0;
+    return feeds;
   }
 
-  public static Optional<Simulations> of(String word) {
-    return IntStream.range(0, values().length)
-        .mapToObj(i -> values()[i])
-        .filter(each -> each.word.equals(word))
-        .findFirst();
+  public static Optional<SimulationKind> of(String word) {
+    return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
   }
 
   /** Records a second that are pushed. */

@@ -1,4 +1,4 @@
-package org.xinqiao.load.bench;
+package org.xinqiao.load.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -28,7 +28,7 @@ public final class Processors implements AutoCloseable {
   }
 
   /** All, for server and load together. */
-  static Processors shared() {
+  public static Processors shared() {
     return new Processors(List.of());
   }
 
