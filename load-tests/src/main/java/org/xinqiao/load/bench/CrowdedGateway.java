@@ -23,6 +23,7 @@ import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.population.RowFormat;
 import org.xinqiao.load.process.ChildJvm;
 import org.xinqiao.load.process.Processors;
+import org.xinqiao.load.sending.HttpLoad;
 
 /** The packaged gateway with a population, and devices that were enrolled by its own calls. */
 final class CrowdedGateway implements AutoCloseable {

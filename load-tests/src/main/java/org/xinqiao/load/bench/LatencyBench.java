@@ -33,6 +33,7 @@ import org.xinqiao.load.report.Report;
 import org.xinqiao.load.report.Row;
 import org.xinqiao.load.report.Spread;
 import org.xinqiao.load.report.Target;
+import org.xinqiao.load.sending.Latencies;
 
 /**
  * How long a positive result takes from its commit in the laboratory's PostgreSQL, which the

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.xinqiao.load.sending.Latencies;
 
 /** A checkpoint that fetches a status list again and again while others are busy. */
 final class ListWatch implements AutoCloseable {

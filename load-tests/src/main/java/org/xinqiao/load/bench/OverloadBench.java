@@ -13,6 +13,8 @@ import org.xinqiao.load.report.Report;
 import org.xinqiao.load.report.Row;
 import org.xinqiao.load.report.Spread;
 import org.xinqiao.load.report.Target;
+import org.xinqiao.load.sending.Answers;
+import org.xinqiao.load.sending.HttpLoad;
 
 /**
  * {@code POST /strips} past what the gateway can do: first as much as it can; then a crowd, in

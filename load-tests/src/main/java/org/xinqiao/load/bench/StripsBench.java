@@ -13,6 +13,7 @@ import org.xinqiao.load.report.Report;
 import org.xinqiao.load.report.Row;
 import org.xinqiao.load.report.Spread;
 import org.xinqiao.load.report.Target;
+import org.xinqiao.load.sending.HttpLoad;
 
 /**
  * {@code POST /strips} of enrolled devices over connections that stay open, beside texts that the

@@ -1,13 +1,11 @@
 package org.xinqiao.load.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -16,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.findings.Findings;
 import org.xinqiao.load.findings.FindingsFolder;
 import org.xinqiao.load.findings.SummaryText;
-import org.xinqiao.load.population.Manifest;
-import org.xinqiao.load.population.PopulationPlan;
 import org.xinqiao.load.simulation.Profile;
 import org.xinqiao.load.simulation.SimulationKind;
 import org.xinqiao.load.simulation.SimulationPlan;
 import org.xinqiao.load.simulation.SimulationRun;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,7 +38,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SIMULATION",
       description =
-          "quick, morning-rush, incident, mass-testing, recolour, checkpoint-fleet or soak.")
+          "quick, morning-rush, incident, mass-testing, recolour, source-outage, checkpoint-fleet or"
+              + " soak.")
   private String simulation;
 
   @Option(
@@ -70,33 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Enrolled before, 10 to 100000; default ${DEFAULT-VALUE}.")
   private int devices;
 
-  @Option(
-      names = "--target",
-      description =
-          "A running gateway that was started with --xinqiao.synthetic=true, such as"
-              + " https://gateway.example; default one that is started here.")
-  private @Nullable URI target;
-
-  @Option(
-      names = "--population",
-      description = "With --target: the folder of 'generate --kind gateway' that loaded it.")
-  private @Nullable Path population;
-
-  @Option(names = "--official-password-file", description = "With --target.")
-  private @Nullable Path official;
-
-  @Option(names = "--operator-password-file", description = "With --target: for its metrics.")
-  private @Nullable Path operator;
-
-  @Option(
-      names = "--department-password-file",
-      description = "With --target, where records are pushed.")
-  private @Nullable Path department;
-
-  @Option(
-      names = "--ca",
-      description = "With --target: certificates as PEM, which alone are trusted.")
-  private @Nullable Path ca;
+  @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--report",
@@ -152,7 +124,7 @@ final class SimulateCommand implements Callable<Integer> {
           people,
           devices,
           jar == null ? BenchCommand.ownJar() : jar,
-          elsewhere());
+          target.elsewhere());
     } catch (IllegalArgumentException outOfBounds) {
       throw mistake(String.valueOf(outOfBounds.getMessage()));
     }
@@ -173,46 +145,6 @@ final class SimulateCommand implements Callable<Integer> {
         .filter(each -> each.word().equals(profile.toLowerCase(Locale.ROOT)))
         .findFirst()
         .orElseThrow(() -> mistake("--profile=" + profile + ": give city, province or nation"));
-  }
-
-  private Optional<SimulationPlan.Elsewhere> elsewhere() throws IOException {
-    if (target == null) {
-      return Optional.empty();
-    }
-    if (target.getHost() == null
-        || !("http".equals(target.getScheme()) || "https".equals(target.getScheme()))) {
-      throw mistake("--target=" + target + ": give a URL such as https://gateway.example");
-    }
-    return Optional.of(
-        new SimulationPlan.Elsewhere(
-            target,
-            populationPlan(),
-            password("--official-password-file", official),
-            password("--operator-password-file", operator),
-            department == null
-                ? Optional.empty()
-                : Optional.of(password("--department-password-file", department)),
-            Optional.ofNullable(ca)));
-  }
-
-  private PopulationPlan populationPlan() throws IOException {
-    if (population == null) {
-      throw mistake("--target needs --population, the folder of 'generate' that loaded it");
-    }
-    if (!Files.isDirectory(population)) {
-      throw mistake("--population=" + population + " is no folder");
-    }
-    return Manifest.read(population).plan();
-  }
-
-  private String password(String option, @Nullable Path file) throws IOException {
-    if (file == null) {
-      throw mistake("--target needs " + option);
-    }
-    if (!Files.isReadable(file)) {
-      throw mistake(option + "=" + file + " can't be read");
-    }
-    return Files.readString(file).strip();
   }
 
   private ParameterException mistake(String line) {

@@ -1,5 +1,6 @@
 package org.xinqiao.load.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,8 +18,20 @@ public record Arrivals(Call call, List<Double> perSecond) {
     return perSecond.stream().mapToDouble(Double::doubleValue).sum() * stepSeconds;
   }
 
-  /** The most in a second. */
-  double most() {
-    return perSecond.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  /**
+   * How many begin in each step, whole ones: what is left of one step counts in the next, so that
+   * few in a second don't become none.
+   */
+  List<Long> inEachStep(int stepSeconds) {
+    List<Long> each = new ArrayList<>();
+    double due = 0;
+    long begun = 0;
+    for (double rate : perSecond) {
+      due += rate * stepSeconds;
+      long until = Math.round(due);
+      each.add(until - begun);
+      begun = until;
+    }
+    return each;
   }
 }

@@ -40,6 +40,7 @@ final class Assessment {
 
   Findings of(Generator.Result result, Watch watch, Optional<Feeding.Result> fed) {
     Map<String, CallFigures> calls = result.log().map(GatlingLog::calls).orElse(Map.of());
+    result.log().ifPresent(log -> watch.beginWith(log.began()));
     List<Block> blocks = new ArrayList<>();
     blocks.add(table(calls));
     blocks.add(rates(calls));
@@ -63,7 +64,17 @@ final class Assessment {
     blocks.add(bent(calls));
     blocks.add(shed(watch));
     blocks.add(failures(calls));
-    fed.ifPresent(taken -> blocks.add(records(taken)));
+    fed.ifPresent(
+        taken -> {
+          blocks.add(records(taken));
+          blocks.add(
+              new Block.Chart(
+                  "Since the last good push of the department that pushes",
+                  "s",
+                  1,
+                  List.of(new Block.Line("age of its publication", watch.line(Gauge.AGE))),
+                  List.of()));
+        });
     blocks.add(assumptions());
     return new Findings(
         plan.simulation().word(),
@@ -71,7 +82,7 @@ final class Assessment {
         plan.simulation().asked(),
         began,
         facts(),
-        new Thresholds(plan.simulation()).checks(calls, watch, fed),
+        new Thresholds(plan.simulation(), load.seconds()).checks(calls, watch, fed),
         result.limit().or(() -> fellBehind(calls)),
         watch.brokeOff().or(() -> fed.flatMap(Feeding.Result::refused)),
         blocks);
@@ -81,7 +92,9 @@ final class Assessment {
     return List.of(
         new Findings.Fact("target", target + ", " + processors + " processors"),
         new Findings.Fact("load", scale.words(plan.profile())),
-        new Findings.Fact("length", load.seconds() + " s"),
+        new Findings.Fact(
+            "length",
+            "%d s, after %d s that are not counted".formatted(load.seconds(), WarmUp.SECONDS)),
         new Findings.Fact("devices", "%,d".formatted(plan.devices())),
         new Findings.Fact("generator", Machine.here().toString()),
         new Findings.Fact("TLS", load.base().startsWith("https") ? "yes" : "no"));

@@ -1,6 +1,7 @@
 package org.xinqiao.load.simulation;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
+import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.jsonPath;
 import static io.gatling.javaapi.core.CoreDsl.pause;
@@ -14,7 +15,6 @@ import io.gatling.javaapi.http.HttpRequestActionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,26 +25,26 @@ import org.xinqiao.load.gateway.Device;
  * them apart.
  */
 final class Calls {
-  private static final int STRIP = 16;
+  static final int STRIP = 16;
   private static final int TRIES = 4;
-  private static final String LIST = "/status-lists/0";
   private static final String JSON = "application/json";
-
-  /** A delta goes back at most so far; a checkpoint that looks every five minutes needs no more. */
-  private static final int SECONDS_BACK = 300;
 
   private final List<String> devices;
   private final List<String> offers;
+  private final CheckpointLists lists;
   private final AtomicInteger nextOffer = new AtomicInteger();
 
-  private Calls(List<String> devices, List<String> offers) {
+  private Calls(List<String> devices, List<String> offers, CheckpointLists lists) {
     this.devices = List.copyOf(devices);
     this.offers = List.copyOf(offers);
+    this.lists = lists;
   }
 
   static Calls of(LoadPlan plan) throws IOException {
     return new Calls(
-        Files.readAllLines(Path.of(plan.devices())), Files.readAllLines(Path.of(plan.offers())));
+        Files.readAllLines(Path.of(plan.devices())),
+        Files.readAllLines(Path.of(plan.offers())),
+        new CheckpointLists(plan.lists()));
   }
 
   ChainBuilder chain(Call call) {
@@ -53,9 +53,9 @@ final class Calls {
       case SINGLE_TOKEN -> impatient(strips(call, 1));
       case ENROLMENT -> enrolment();
       case FIRST_LISTS ->
-          exec(get(first(Call.FIRST_LISTS), "/trust-list")).exec(get(first(Call.SAME_LISTS), LIST));
+          exec(http(first(call)).get("/trust-list").check(status().is(200))).exec(wholeList());
       case SAME_LISTS -> sameLists();
-      case DELTA -> exec(delta());
+      case DELTA -> delta();
     };
   }
 
@@ -143,25 +143,35 @@ final class Calls {
         .credentialRequest(String.valueOf(session.getString("nonce")));
   }
 
-  private static ChainBuilder sameLists() {
-    return exec(get(first(Call.SAME_LISTS), LIST).check(header("ETag").saveAs("etag")))
+  /** Both times the same one. */
+  private ChainBuilder sameLists() {
+    return exec(session -> session.set("list", lists.whole()))
+        .exec(
+            http(first(Call.SAME_LISTS))
+                .get("#{list}")
+                .check(status().is(200), header("ETag").saveAs("etag")))
         .exitHereIfFailed()
         .exec(
             http("status list, unchanged")
-                .get(LIST)
+                .get("#{list}")
                 .header("If-None-Match", "#{etag}")
                 .check(status().in(200, 304)));
   }
 
-  private static HttpRequestActionBuilder delta() {
-    return http(first(Call.DELTA))
-        .get(
-            session ->
-                LIST + "?since=" + (Clock.systemUTC().instant().getEpochSecond() - SECONDS_BACK))
-        .check(status().is(200));
+  private HttpRequestActionBuilder wholeList() {
+    return http(first(Call.SAME_LISTS)).get(session -> lists.whole()).check(status().is(200));
   }
 
-  private static HttpRequestActionBuilder get(String name, String path) {
-    return http(name).get(path).check(status().is(200));
+  private ChainBuilder delta() {
+    return exec(http(first(Call.DELTA))
+            .get(session -> lists.delta())
+            .check(status().is(200), bodyString().saveAs("list")))
+        .exitHereIfFailed()
+        .exec(this::noteList);
+  }
+
+  private Session noteList(Session session) {
+    lists.fetched(String.valueOf(session.getString("list")));
+    return session;
   }
 }

@@ -29,6 +29,9 @@ final class Feeding {
   private static final String NEGATIVE = "Not detected (qualifier value)";
   private static final String POSITIVE = "Detected (qualifier value)";
 
+  /** A gateway takes up to 20,000. */
+  private static final int ROWS_A_PUSH = 10_000;
+
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final PushTarget target;
   private final Identities identities;
@@ -45,8 +48,10 @@ final class Feeding {
    * @param people of the population
    * @param holders its first people, who have credentials
    * @param positive whether the results turn people
+   * @param silence the seconds in which nothing is pushed; what was due is, as soon as it is over
    */
-  record Plan(double perSecond, int seconds, long people, int holders, boolean positive) {
+  record Plan(
+      double perSecond, int seconds, long people, int holders, boolean positive, Silence silence) {
     /** Whose the row of this number is. */
     long person(long row) {
       long apart = Math.max(1, (long) (perSecond * seconds) / holders);
@@ -57,10 +62,35 @@ final class Feeding {
   }
 
   /**
+   * Seconds of a run.
+   *
+   * @param from the first
+   * @param to the first after it; {@code from} if there are none
+   */
+  record Silence(int from, int to) {
+    static final Silence NONE = new Silence(0, 0);
+
+    boolean lastsIn(int second) {
+      return from <= second && second < to;
+    }
+
+    int seconds() {
+      return to - from;
+    }
+  }
+
+  /**
+   * @param caughtUp seconds from the end of a silence until all that was due in it was durable; NaN
+   *     if there was none, or it never was
    * @param millis from when each push was due until it was answered
    * @param refused why it ended before it was told to, in one line; empty if it did not
    */
-  record Result(long pushed, Receipt answered, List<Double> millis, Optional<String> refused) {
+  record Result(
+      long pushed,
+      Receipt answered,
+      List<Double> millis,
+      double caughtUp,
+      Optional<String> refused) {
     /** Rows that are durable as what they were sent as, by rows sent; 1 if all. */
     double taken() {
       return pushed == 0 ? Double.NaN : (answered.created() + answered.updated()) / (double) pushed;
@@ -68,8 +98,13 @@ final class Feeding {
 
     /** The 99th percentile of the pushes, milliseconds. */
     double p99() {
+      return percentile(0.99);
+    }
+
+    /** Of the pushes, milliseconds; NaN if there was none. */
+    double percentile(double rank) {
       List<Double> sorted = millis.stream().sorted().toList();
-      return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+      return sorted.isEmpty() ? Double.NaN : sorted.get((int) Math.ceil(sorted.size() * rank) - 1);
     }
   }
 
@@ -89,23 +124,33 @@ final class Feeding {
     long pushed = 0;
     Receipt answered = Receipt.NONE;
     List<Double> millis = new ArrayList<>();
+    double caughtUp = Double.NaN;
     try {
       for (int second = 0; !over; second++) {
         long due = began + TimeUnit.SECONDS.toNanos(second);
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+        if (plan.silence().lastsIn(second)) {
+          continue;
+        }
         long until = (long) (plan.perSecond() * (second + 1));
-        byte[] rows = rows(pushed, until);
-        pushed = until;
-        answered = answered.plus(target.push(Feed.RESULTS, UUID.randomUUID().toString(), rows));
+        while (pushed < until) {
+          long next = Math.min(until, pushed + ROWS_A_PUSH);
+          byte[] rows = rows(pushed, next);
+          pushed = next;
+          answered = answered.plus(target.push(Feed.RESULTS, UUID.randomUUID().toString(), rows));
+        }
         millis.add((System.nanoTime() - due) / 1e6);
+        if (second == plan.silence().to()) {
+          caughtUp = millis.getLast() / 1_000;
+        }
       }
-      return new Result(pushed, answered, millis, Optional.empty());
+      return new Result(pushed, answered, millis, caughtUp, Optional.empty());
     } catch (IOException refused) {
       return new Result(
-          pushed, answered, millis, Optional.of(String.valueOf(refused.getMessage())));
+          pushed, answered, millis, caughtUp, Optional.of(String.valueOf(refused.getMessage())));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      return new Result(pushed, answered, millis, Optional.of("it was interrupted"));
+      return new Result(pushed, answered, millis, caughtUp, Optional.of("it was interrupted"));
     }
   }
 

@@ -11,6 +11,7 @@ import io.gatling.core.stats.ErrorStats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +51,11 @@ final class GatlingLog {
   /** Scala throws what it does not declare. */
   private static LogFileData data(Path results, String run) throws IOException {
     return LogFileReader.apply(run, results, GatlingConfiguration$.MODULE$.load()).read();
+  }
+
+  /** When the first could come. */
+  Instant began() {
+    return Instant.ofEpochMilli(data.runInfo().injectStart());
   }
 
   /** By the name of the request, in the order in which they first came. */

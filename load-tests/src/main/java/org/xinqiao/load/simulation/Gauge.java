@@ -1,5 +1,7 @@
 package org.xinqiao.load.simulation;
 
+import org.xinqiao.load.population.Feed;
+
 /** What is watched at the target, second by second. */
 enum Gauge {
   ADMITTED("xinqiao_overload_admitted_total", "at=\"devices\""),
@@ -15,6 +17,7 @@ enum Gauge {
   THREADS("jvm_threads_live_threads", ""),
   FILES("process_files_open_files", ""),
   TURNED_WORSE("xinqiao_status_invalid_total", ""),
+  AGE("xinqiao_publication_age_seconds", "publication=\"" + Feed.RESULTS.publication() + "\""),
   PUBLISHED("xinqiao_status_published_total", "");
 
   private final String metric;

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.xinqiao.load.process.ChildJvm;
+import org.xinqiao.load.process.Processors;
 
 /** Gatling in a process of its own: its memory and its pauses are not those of who watches. */
 final class Generator {
@@ -25,18 +27,50 @@ final class Generator {
   private static final Duration AFTER = Duration.ofSeconds(120);
 
   private final Path work;
-  private final List<String> jvm;
-  private final int processors;
+  private final Options options;
 
   /**
    * @param work an empty folder
+   */
+  Generator(Path work, Options options) {
+    this.work = work;
+    this.options = options;
+  }
+
+  /**
+   * How it is started.
+   *
    * @param jvm further options, such as for trusted certificates
    * @param processors that it may use
    */
-  Generator(Path work, List<String> jvm, int processors) {
-    this.work = work;
-    this.jvm = List.copyOf(jvm);
-    this.processors = processors;
+  record Options(List<String> jvm, int processors) {
+    Options {
+      jvm = List.copyOf(jvm);
+    }
+
+    /**
+     * Before anything begins.
+     *
+     * @throws IOException if a generator with these processors is not good for so many calls
+     */
+    void require(List<Arrivals> arrivals) throws IOException {
+      double most = Scale.most(arrivals);
+      double bearable = processors * CALLS_A_PROCESSOR;
+      if (most > bearable) {
+        throw new IOException(
+            String.format(
+                Locale.ROOT,
+                "this asks for up to %,.0f calls/s, and a generator with %d processors is good for %,.0f: give a smaller --share, or run it on a larger machine with --target",
+                most,
+                processors,
+                bearable));
+      }
+    }
+  }
+
+  /** Those of it: beside a gateway of our own it has one; alone on its machine it has all. */
+  static int processors(Processors processors, boolean beside) {
+    return beside && processors.apart() ? 1 : Runtime.getRuntime().availableProcessors();
   }
 
   /**
@@ -66,8 +100,8 @@ final class Generator {
     plan.write(file);
     Path said = work.resolve("gatling.out");
     Path results = work.resolve("results");
-    List<String> options = new ArrayList<>(jvm);
-    options.addAll(
+    List<String> jvm = new ArrayList<>(options.jvm());
+    jvm.addAll(
         List.of(
             "-Xmx1g",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -77,12 +111,15 @@ final class Generator {
     Process process =
         new ProcessBuilder(
                 ChildJvm.command(
-                    options,
+                    jvm,
                     "io.gatling.app.Gatling",
                     List.of("-s", PlannedLoad.class.getName(), "-rf", results.toString(), "-nr")))
             .redirectErrorStream(true)
             .redirectOutput(said.toFile())
             .start();
+    // Whoever ends us in the middle must not find a load left behind.
+    Thread whenWeEnd = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(whenWeEnd);
     long began = System.nanoTime();
     Duration used = Duration.ZERO;
     try {
@@ -103,9 +140,19 @@ final class Generator {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly().waitFor();
       }
+      forget(whenWeEnd);
     }
-    double busy = used.toNanos() / (double) Math.max(1, System.nanoTime() - began) / processors;
+    double busy =
+        used.toNanos() / (double) Math.max(1, System.nanoTime() - began) / options.processors();
     return new Result(log(results, said, watch), busy);
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      // Then the hook runs, and finds nothing left to do.
+    }
   }
 
   private static Optional<GatlingLog> log(Path results, Path said, Watch watch) throws IOException {

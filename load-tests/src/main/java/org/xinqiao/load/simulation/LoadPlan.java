@@ -13,9 +13,15 @@ import tools.jackson.databind.ObjectMapper;
  * @param stepSeconds how long each figure of {@link Arrivals} holds
  * @param devices a file with a device's secret in each line
  * @param offers a file with an offer and, after a space, its transaction code in each line
+ * @param lists the target's status lists by their numbers: the {@code iat} of each
  */
 public record LoadPlan(
-    String base, int stepSeconds, List<Arrivals> arrivals, String devices, String offers) {
+    String base,
+    int stepSeconds,
+    List<Arrivals> arrivals,
+    String devices,
+    String offers,
+    List<Long> lists) {
   /** The system property by which the generator's process finds it. */
   static final String PROPERTY = "xinqiao.load-plan";
 
@@ -23,6 +29,7 @@ public record LoadPlan(
 
   public LoadPlan {
     arrivals = List.copyOf(arrivals);
+    lists = List.copyOf(lists);
   }
 
   void write(Path file) throws IOException {

@@ -18,6 +18,9 @@ import java.util.List;
  * shared, as behind a proxy: a machine has too few ports to open one for each of a million people.
  */
 public final class PlannedLoad extends Simulation {
+  /** Gatling cuts what a step comes to. */
+  private static final double ROUNDED_DOWN = 0.001;
+
   public PlannedLoad() {
     try {
       LoadPlan plan = LoadPlan.given();
@@ -44,8 +47,10 @@ public final class PlannedLoad extends Simulation {
   }
 
   private static OpenInjectionStep[] steps(Arrivals arrivals, int seconds) {
-    return arrivals.perSecond().stream()
-        .map(rate -> constantUsersPerSec(rate).during(seconds).randomized())
+    return arrivals.inEachStep(seconds).stream()
+        .map(
+            users ->
+                constantUsersPerSec((users + ROUNDED_DOWN) / seconds).during(seconds).randomized())
         .toArray(OpenInjectionStep[]::new);
   }
 }

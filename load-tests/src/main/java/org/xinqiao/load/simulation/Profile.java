@@ -8,9 +8,9 @@ import java.util.Locale;
  * incident of ten times that peak, a recolouring of one person in a hundred within ten minutes.
  */
 public enum Profile {
-  CITY(13_000_000L, 1_100),
-  PROVINCE(120_000_000L, 3_500),
-  NATION(1_400_000_000L, 30_000);
+  CITY(13_000_000L, 226, 1_100),
+  PROVINCE(120_000_000L, 700, 3_500),
+  NATION(1_400_000_000L, 6_000, 30_000);
 
   private static final double SECONDS_A_DAY = 86_400;
   private static final double PEAK = 4;
@@ -19,13 +19,16 @@ public enum Profile {
   /** An assumption of ours: a checkpoint for so many people, which looks for new lists so often. */
   private static final double PEOPLE_A_CHECKPOINT = 500;
 
+  private static final double PLACES_OF_A_LIST = 1 << 20;
   private static final double CHECKPOINT_LOOKS_EVERY_SECONDS = 300;
 
   private final long people;
+  private final double ingestMean;
   private final double ingestBurst;
 
-  Profile(long people, double ingestBurst) {
+  Profile(long people, double ingestMean, double ingestBurst) {
     this.people = people;
+    this.ingestMean = ingestMean;
     this.ingestBurst = ingestBurst;
   }
 
@@ -35,22 +38,27 @@ public enum Profile {
   }
 
   /** Strips a second, mean of a day: one a person. */
-  double strips() {
+  public double strips() {
     return people / SECONDS_A_DAY;
   }
 
   /** Strips a second in a morning's worst five minutes. */
-  double stripsAtPeak() {
+  public double stripsAtPeak() {
     return strips() * PEAK;
   }
 
   /** Single tokens a second when everybody looks at once. */
-  double incident() {
+  public double incident() {
     return stripsAtPeak() * INCIDENT;
   }
 
+  /** Records a second, mean of a day. */
+  public double ingestMean() {
+    return ingestMean;
+  }
+
   /** Records a second while a population is tested. */
-  double ingestBurst() {
+  public double ingestBurst() {
     return ingestBurst;
   }
 
@@ -59,8 +67,18 @@ public enum Profile {
     return people * 0.01 / 600;
   }
 
-  /** Questions of checkpoints for lists in a second. */
-  double listLooks() {
+  /** Status lists, of 2^20 places each, one a person. */
+  public double lists() {
+    return Math.ceil(people / PLACES_OF_A_LIST);
+  }
+
+  /** What a fleet of checkpoints asks in a second that keeps every list, where no CDN is. */
+  public double listDownloads() {
+    return listLooks() * lists();
+  }
+
+  /** Looks of checkpoints in a second, each for one list. */
+  public double listLooks() {
     return people / PEOPLE_A_CHECKPOINT / CHECKPOINT_LOOKS_EVERY_SECONDS;
   }
 

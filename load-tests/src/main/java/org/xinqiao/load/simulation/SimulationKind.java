@@ -31,6 +31,12 @@ public enum SimulationKind {
           + " has changed.",
       600,
       true),
+  SOURCE_OUTAGE(
+      "source-outage",
+      "A department is silent for a third of the time and then sends all that it owes, while the"
+          + " morning's peak of strips goes on.",
+      180,
+      true),
   CHECKPOINT_FLEET(
       "checkpoint-fleet",
       "Checkpoints fetch lists: whole ones, whether they have changed, and what has changed.",
@@ -87,7 +93,7 @@ public enum SimulationKind {
     return switch (this) {
       case MASS_TESTING -> profile.ingestBurst();
       case RECOLOUR -> profile.recolour();
-      case SOAK -> profile.ingestBurst() / 5;
+      case SOURCE_OUTAGE, SOAK -> profile.ingestMean();
       case QUICK, MORNING_RUSH, INCIDENT, CHECKPOINT_FLEET -> 0;
     };
   }
@@ -97,9 +103,17 @@ public enum SimulationKind {
     return this == RECOLOUR;
   }
 
+  /** When the department that pushes does not. */
+  Feeding.Silence silence(int seconds) {
+    return this == SOURCE_OUTAGE
+        ? new Feeding.Silence(seconds / 3, 2 * seconds / 3)
+        : Feeding.Silence.NONE;
+  }
+
   /** The calls, with a figure for each of so many steps. */
   List<Arrivals> arrivals(Profile profile, int steps, int stepSeconds) {
     double looks = profile.listLooks();
+    double fleet = profile.listDownloads();
     DoubleUnaryOperator peak = at -> profile.stripsAtPeak();
     DoubleUnaryOperator mean = at -> profile.strips();
     return switch (this) {
@@ -124,7 +138,7 @@ public enum SimulationKind {
               curve(Call.SINGLE_TOKEN, steps, at -> rise(profile, at * steps * stepSeconds)),
               curve(Call.STRIP, steps, peak),
               curve(Call.DELTA, steps, at -> looks));
-      case MASS_TESTING ->
+      case MASS_TESTING, SOURCE_OUTAGE ->
           List.of(curve(Call.STRIP, steps, peak), curve(Call.DELTA, steps, at -> looks));
       case RECOLOUR ->
           List.of(
@@ -133,9 +147,9 @@ public enum SimulationKind {
               curve(Call.SAME_LISTS, steps, at -> looks));
       case CHECKPOINT_FLEET ->
           List.of(
-              curve(Call.FIRST_LISTS, steps, at -> looks * WHOLE_LISTS_OF_LOOKS),
-              curve(Call.SAME_LISTS, steps, at -> looks),
-              curve(Call.DELTA, steps, at -> looks));
+              curve(Call.FIRST_LISTS, steps, at -> fleet * WHOLE_LISTS_OF_LOOKS),
+              curve(Call.SAME_LISTS, steps, at -> fleet),
+              curve(Call.DELTA, steps, at -> fleet));
       case SOAK ->
           List.of(
               curve(Call.STRIP, steps, mean),

@@ -3,11 +3,9 @@ package org.xinqiao.load.simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +41,13 @@ public final class SimulationRun {
    */
   public Findings run() throws IOException, InterruptedException {
     try (Processors processors = Processors.here()) {
-      List<String> trust = trust();
-      try (Target target = target(processors)) {
-        return load(target, processors, trust);
+      Generator.Options options =
+          new Generator.Options(trust(), Generator.processors(processors, plan.target().isEmpty()));
+      try (Target target = target(processors, options)) {
+        if (plan.simulation().feeds()) {
+          target.pushes().close();
+        }
+        return load(target, processors, options);
       }
     }
   }
@@ -55,16 +57,12 @@ public final class SimulationRun {
     return ca.isEmpty() ? List.of() : Trusted.only(ca.get(), work.resolve("trusted.p12"));
   }
 
-  private Target target(Processors processors) throws IOException, InterruptedException {
+  private Target target(Processors processors, Generator.Options options)
+      throws IOException, InterruptedException {
     if (plan.target().isPresent()) {
-      SimulationPlan.Elsewhere there = plan.target().get();
-      return Target.elsewhere(
-          there.base(),
-          new Target.Passwords(
-              there.officialPassword(), there.operatorPassword(), there.departmentPassword()),
-          there.population());
+      return Target.elsewhere(plan.target().get());
     }
-    requireGenerator(asked(), processors);
+    options.require(asked());
     return Target.own(plan.jar(), work.resolve("data"), plan.people(), processors, progress);
   }
 
@@ -87,31 +85,9 @@ public final class SimulationRun {
     return plan.simulation().arrivals(plan.profile(), steps, stepSeconds);
   }
 
-  /** Beside a gateway of our own it has one; alone on its machine it has all. */
-  private int generatorProcessors(Processors processors) {
-    return plan.target().isEmpty() && processors.apart()
-        ? 1
-        : Runtime.getRuntime().availableProcessors();
-  }
-
-  private void requireGenerator(List<Arrivals> arrivals, Processors processors) throws IOException {
-    double most = Scale.most(arrivals);
-    int own = generatorProcessors(processors);
-    double bearable = own * Generator.CALLS_A_PROCESSOR;
-    if (most > bearable) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT,
-              "this asks for up to %,.0f calls/s, and a generator with %d processors is good for %,.0f: give a smaller --share, or run it on a larger machine with --target",
-              most,
-              own,
-              bearable));
-    }
-  }
-
-  private Findings load(Target target, Processors processors, List<String> trust)
+  private Findings load(Target target, Processors processors, Generator.Options options)
       throws IOException, InterruptedException {
-    Scrape before = Watch.once(target.base(), target.operatorPassword());
+    Scrape before = target.scrape();
     int seconds = seconds();
     int stepSeconds = stepSeconds();
     List<Arrivals> whole = whole(Math.max(1, seconds / stepSeconds), stepSeconds);
@@ -121,14 +97,15 @@ public final class SimulationRun {
             : Scale.fit(
                 Scale.most(whole),
                 plan.simulation() == SimulationKind.QUICK ? QUICK_PART : 1,
-                serverProcessors(target, processors, before));
+                target.processors(processors, before));
     List<Arrivals> arrivals = scale.of(whole);
-    requireGenerator(arrivals, processors);
+    options.require(arrivals);
     progress.accept("the target gets " + scale.words(plan.profile()));
     LoadPlan load = prepared(target, arrivals, stepSeconds);
+    warmUp(target, load, scale, options);
     Instant began = Clock.systemUTC().instant();
-    Generator generator = new Generator(work, trust, generatorProcessors(processors));
-    try (Watch watch = Watch.start(target.base(), Optional.of(target.operatorPassword()));
+    Generator generator = new Generator(work, options);
+    try (Watch watch = target.watch();
         @Nullable PushClient client = plan.simulation().feeds() ? target.pushes() : null) {
       Optional<Feeding> feeding =
           client == null ? Optional.empty() : Optional.of(feeding(client, target, scale));
@@ -140,32 +117,47 @@ public final class SimulationRun {
         fed = feeding.map(Feeding::end);
       }
       return new Assessment(
-              plan,
-              scale,
-              target.words(),
-              serverProcessors(target, processors, before),
-              load,
-              began)
+              plan, scale, target.words(), target.processors(processors, before), load, began)
           .of(result, watch, fed);
     }
   }
 
-  /** Its own count, and for one of ours what it was given. */
-  private static int serverProcessors(Target target, Processors processors, Scrape scrape) {
-    double counted = scrape.sum("system_cpu_count", "");
-    return target.isOwn() || Double.isNaN(counted) ? processors.forTheServer() : (int) counted;
+  private Feeding feeding(PushClient client, Target target, Scale scale) {
+    return Feeding.start(client, new Identities(target.people()), fed(target, scale));
   }
 
-  private Feeding feeding(PushClient client, Target target, Scale scale) {
-    return Feeding.start(
-        client,
-        new Identities(target.people()),
-        new Feeding.Plan(
-            plan.simulation().records(plan.profile()) * scale.share(),
-            seconds(),
-            target.people().people(),
-            plan.devices(),
-            plan.simulation().turnsPeople()));
+  private Feeding.Plan fed(Target target, Scale scale) {
+    return new Feeding.Plan(
+        plan.simulation().records(plan.profile()) * scale.share(),
+        seconds(),
+        target.people().people(),
+        plan.devices(),
+        plan.simulation().turnsPeople(),
+        plan.simulation().silence(seconds()));
+  }
+
+  /** As a morning does it: nobody meets a program that has just been started with a whole load. */
+  private void warmUp(Target target, LoadPlan load, Scale scale, Generator.Options options)
+      throws IOException, InterruptedException {
+    progress.accept("warming up for " + WarmUp.SECONDS + " s");
+    Path own = Files.createDirectory(work.resolve("warm-up"));
+    try (Watch watch = target.watch();
+        @Nullable PushClient client = plan.simulation().feeds() ? target.pushes() : null) {
+      Optional<Feeding> feeding =
+          client == null
+              ? Optional.empty()
+              : Optional.of(
+                  Feeding.start(
+                      client, new Identities(target.people()), WarmUp.fed(fed(target, scale))));
+      try {
+        new Generator(own, options).run(WarmUp.of(load), watch, told -> {});
+      } finally {
+        feeding.ifPresent(Feeding::end);
+      }
+      if (watch.brokeOff().isPresent()) {
+        throw new IOException(watch.brokeOff().get());
+      }
+    }
   }
 
   private LoadPlan prepared(Target target, List<Arrivals> arrivals, int stepSeconds)
@@ -176,17 +168,16 @@ public final class SimulationRun {
             .mapToDouble(each -> each.total(stepSeconds))
             .sum();
     progress.accept("enrolling %,d devices".formatted(plan.devices()));
-    Path devices = secrets("devices", target.enrol(plan.devices(), progress));
-    Path offers = secrets("offers", target.offers((int) Math.ceil(enrolments * SPARE_OFFERS)));
+    Path devices = Secrets.write(work.resolve("devices"), target.enrol(plan.devices(), progress));
+    Path offers =
+        Secrets.write(
+            work.resolve("offers"), target.offers((int) Math.ceil(enrolments * SPARE_OFFERS)));
     return new LoadPlan(
-        target.address(), stepSeconds, arrivals, devices.toString(), offers.toString());
-  }
-
-  private Path secrets(String name, List<String> lines) throws IOException {
-    Path file =
-        Files.createFile(
-            work.resolve(name),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    return Files.write(file, lines);
+        target.address(),
+        stepSeconds,
+        arrivals,
+        devices.toString(),
+        offers.toString(),
+        target.lists());
   }
 }

@@ -18,6 +18,7 @@ import org.xinqiao.load.gateway.Enrolments;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.Official;
 import org.xinqiao.load.gateway.PushClient;
+import org.xinqiao.load.gateway.Session;
 import org.xinqiao.load.population.Identities;
 import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
@@ -115,18 +116,23 @@ final class Target implements AutoCloseable {
   /**
    * One that runs elsewhere.
    *
-   * @param people that were pushed into it by {@code generate} with this plan
    * @throws IOException in one line, if it can't be reached or its people may be real
    */
-  static Target elsewhere(URI base, Passwords passwords, PopulationPlan people)
-      throws IOException, InterruptedException {
+  static Target elsewhere(SimulationPlan.Elsewhere there) throws IOException, InterruptedException {
+    URI base = there.base();
     Overview overview = Overview.of(base);
     if (!overview.synthetic()) {
       throw new IOException(
           base
               + " does not say that its people are synthetic: no load test asks it. Start one on a new folder with --xinqiao.synthetic=true");
     }
-    return new Target(base, passwords, people, Optional.empty(), overview);
+    return new Target(
+        base,
+        new Passwords(
+            there.officialPassword(), there.operatorPassword(), there.departmentPassword()),
+        there.population(),
+        Optional.empty(),
+        overview);
   }
 
   private static String secret() {
@@ -141,8 +147,20 @@ final class Target implements AutoCloseable {
     return base;
   }
 
-  String operatorPassword() {
-    return passwords.operator();
+  /** Looks at it from here on. */
+  Watch watch() throws IOException, InterruptedException {
+    return Watch.start(base, operator());
+  }
+
+  /** What its metrics say now. */
+  Scrape scrape() throws IOException, InterruptedException {
+    try (Session operator = operator()) {
+      return Watch.once(base, operator);
+    }
+  }
+
+  private Session operator() throws IOException, InterruptedException {
+    return new Session(address(), "operator", passwords.operator());
   }
 
   PopulationPlan people() {
@@ -154,9 +172,10 @@ final class Target implements AutoCloseable {
     return "%s, Xinqiao %s, %,d dossiers".formatted(base, version, dossiers);
   }
 
-  /** Whether this process started it. */
-  boolean isOwn() {
-    return own.isPresent();
+  /** Its own count, and for one of ours what it was given. */
+  int processors(Processors given, Scrape scrape) {
+    double counted = scrape.sum("system_cpu_count", "");
+    return own.isPresent() || Double.isNaN(counted) ? given.forTheServer() : (int) counted;
   }
 
   /**
@@ -204,6 +223,15 @@ final class Target implements AutoCloseable {
           .ifPresent(offer -> offers.add(offer.link() + " " + offer.transactionCode()));
     }
     return offers;
+  }
+
+  /**
+   * Its status lists by their numbers: the {@code iat} of each as it is now.
+   *
+   * @throws IOException if it publishes none
+   */
+  List<Long> lists() throws IOException, InterruptedException {
+    return PublishedLists.of(address());
   }
 
   /** The base without a slash at its end. */

@@ -24,10 +24,18 @@ final class Thresholds {
   private static final double MORE_THREADS = 20;
   private static final double MORE_FILES = 50;
 
-  private final SimulationKind simulation;
+  /** What a department owes after it was silent is in within this part of its silence. */
+  private static final double CATCH_UP = 1.0 / 3;
 
-  Thresholds(SimulationKind simulation) {
+  private final SimulationKind simulation;
+  private final int seconds;
+
+  /**
+   * @param seconds of the run
+   */
+  Thresholds(SimulationKind simulation, int seconds) {
     this.simulation = simulation;
+    this.seconds = seconds;
   }
 
   List<Check> checks(Map<String, CallFigures> calls, Watch watch, Optional<Feeding.Result> fed) {
@@ -62,6 +70,15 @@ final class Thresholds {
               PUSH_P99_MS,
               fed.map(Feeding.Result::p99).orElse(Double.NaN),
               "ms"));
+    }
+    int silent = simulation.silence(seconds).seconds();
+    if (silent > 0) {
+      checks.add(
+          atMost(
+              "all that was owed is durable after a silence of " + silent + " s",
+              silent * CATCH_UP,
+              fed.map(Feeding.Result::caughtUp).orElse(Double.NaN),
+              "s"));
     }
     if (simulation.turnsPeople()) {
       checks.add(

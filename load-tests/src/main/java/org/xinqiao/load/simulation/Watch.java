@@ -1,16 +1,15 @@
 package org.xinqiao.load.simulation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,69 +19,104 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.xinqiao.load.gateway.Session;
 
 /** Looks at the target once a second while it is loaded, and says when it is gone. */
 final class Watch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SILENT_LOOKS = 3;
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final HttpRequest question;
+  private final Asked asked;
   private final boolean metrics;
   private final String target;
   private final long began = System.nanoTime();
+  private final Instant beganAt = Clock.systemUTC().instant();
   private final List<Look> looks = new ArrayList<>();
   private int silent;
+  private int skipped;
   private Optional<String> brokeOff = Optional.empty();
 
   private record Look(double second, Map<Gauge, Double> values) {}
 
-  private Watch(URI base, Optional<String> operatorPassword) {
+  /** What is asked at each look. */
+  private interface Asked extends AutoCloseable {
+    HttpResponse<String> look() throws IOException, InterruptedException;
+
+    @Override
+    void close();
+  }
+
+  private record Metrics(Session operator) implements Asked {
+    @Override
+    public HttpResponse<String> look() throws IOException, InterruptedException {
+      return operator.get("/actuator/prometheus", PATIENCE);
+    }
+
+    @Override
+    public void close() {
+      operator.close();
+    }
+  }
+
+  private record Health(HttpClient client, HttpRequest question) implements Asked {
+    @Override
+    public HttpResponse<String> look() throws IOException, InterruptedException {
+      return client.send(question, BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+      client.shutdownNow();
+      client.close();
+    }
+  }
+
+  private Watch(URI base, Asked asked, boolean metrics) {
     this.target = base.toString();
-    this.metrics = operatorPassword.isPresent();
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(metrics ? "/actuator/prometheus" : "/actuator/health"))
-            .timeout(PATIENCE);
-    operatorPassword.ifPresent(
-        password ->
-            request.header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(("operator:" + password).getBytes(UTF_8))));
-    this.question = request.GET().build();
+    this.asked = asked;
+    this.metrics = metrics;
+    var unused = clock.scheduleAtFixedRate(this::look, 0, 1, TimeUnit.SECONDS);
   }
 
   /**
-   * @param operatorPassword for the metrics; without it only whether it answers is known
+   * Looks at its metrics.
+   *
+   * @param operator closed with this
    */
-  static Watch start(URI base, Optional<String> operatorPassword) {
-    Watch watch = new Watch(base, operatorPassword);
-    var unused = watch.clock.scheduleAtFixedRate(watch::look, 0, 1, TimeUnit.SECONDS);
-    return watch;
+  static Watch start(URI base, Session operator) {
+    return new Watch(base, new Metrics(operator), true);
   }
 
-  /** What it says once; for before a run. */
-  static Scrape once(URI base, String operatorPassword) throws IOException, InterruptedException {
-    try (Watch watch = new Watch(base, Optional.of(operatorPassword))) {
-      HttpResponse<String> answer = watch.client.send(watch.question, BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new IOException(
-            base
-                + " refuses its metrics to the operator: HTTP "
-                + answer.statusCode()
-                + "; correct --operator-password-file");
-      }
-      return Scrape.parse(answer.body());
+  /** Looks only whether it answers. */
+  static Watch ofHealth(URI base) {
+    HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    HttpRequest question =
+        HttpRequest.newBuilder(base.resolve("/actuator/health")).timeout(PATIENCE).GET().build();
+    return new Watch(base, new Health(client, question), false);
+  }
+
+  /**
+   * What it says once; for before a run.
+   *
+   * @throws IOException if it does not show its metrics; in one line
+   */
+  static Scrape once(URI base, Session operator) throws IOException, InterruptedException {
+    HttpResponse<String> answer = operator.get("/actuator/prometheus", PATIENCE);
+    if (answer.statusCode() != 200) {
+      throw new IOException(
+          base
+              + " refuses its metrics to the operator: HTTP "
+              + answer.statusCode()
+              + "; correct --operator-password-file");
     }
+    return Scrape.parse(answer.body());
   }
 
   private void look() {
     double second = (System.nanoTime() - began) / 1e9;
     try {
-      HttpResponse<String> answer = client.send(question, BodyHandlers.ofString());
+      HttpResponse<String> answer = asked.look();
       note(second, answer.statusCode() == 200 && metrics ? Scrape.parse(answer.body()) : null);
     } catch (IOException gone) {
       missed(second);
@@ -142,6 +176,11 @@ final class Watch implements AutoCloseable {
     return last.getOrDefault(gauge, Double.NaN) - before.getOrDefault(gauge, Double.NaN);
   }
 
+  /** From here on lines begin with that moment, which was after its own beginning. */
+  synchronized void beginWith(Instant moment) {
+    skipped = (int) Math.max(0, Math.round(Duration.between(beganAt, moment).toMillis() / 1e3));
+  }
+
   /**
    * A line over time with a point a second.
    *
@@ -158,7 +197,7 @@ final class Watch implements AutoCloseable {
         line.add(look.values().getOrDefault(gauge, Double.NaN));
       }
     }
-    return List.copyOf(line);
+    return List.copyOf(line.subList(Math.min(skipped, line.size()), line.size()));
   }
 
   /** What a counter grew by in each second. */
@@ -201,7 +240,6 @@ final class Watch implements AutoCloseable {
   @Override
   public void close() {
     clock.shutdownNow();
-    client.shutdownNow();
-    client.close();
+    asked.close();
   }
 }

@@ -43,10 +43,11 @@ class GeneratorTest {
                 arrivals(Call.SAME_LISTS, 5),
                 arrivals(Call.DELTA, 5)),
             devices.toString(),
-            offers.toString());
-    try (Watch watch = Watch.start(target.base(), Optional.empty())) {
+            offers.toString(),
+            List.of(1L));
+    try (Watch watch = Watch.ofHealth(target.base())) {
       calls =
-          new Generator(folder, List.of(), 2)
+          new Generator(folder, new Generator.Options(List.of(), 2))
               .run(plan, watch, step -> {})
               .log()
               .orElseThrow()

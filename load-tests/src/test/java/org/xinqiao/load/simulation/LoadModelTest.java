@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -85,7 +86,8 @@ class LoadModelTest {
   @CsvSource({"10, 20, 1000, 20", "1, 5, 1000, 20", "217, 600, 20000, 500"})
   void everyHolderIsTestedOnceAndEvenlySpread(
       double perSecond, int seconds, long people, int holders) {
-    Feeding.Plan plan = new Feeding.Plan(perSecond, seconds, people, holders, true);
+    Feeding.Plan plan =
+        new Feeding.Plan(perSecond, seconds, people, holders, true, Feeding.Silence.NONE);
     List<Long> persons =
         LongStream.range(0, (long) (perSecond * seconds)).mapToObj(plan::person).toList();
 
@@ -95,5 +97,51 @@ class LoadModelTest {
     assertThat(
             persons.subList(persons.size() / 2, persons.size()).stream().filter(p -> p < holders))
         .hasSizeGreaterThanOrEqualTo(tested.size() / 2 - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.02, 1", "10.9, 1", "3.3333, 7", "600, 3"})
+  void fewInASecondDoNotBecomeNone(double perSecond, int stepSeconds) {
+    Arrivals arrivals = new Arrivals(Call.DELTA, Collections.nCopies(45, perSecond));
+
+    List<Long> steps = arrivals.inEachStep(stepSeconds);
+
+    assertThat((double) steps.stream().mapToLong(Long::longValue).sum())
+        .isCloseTo(arrivals.total(stepSeconds), within(0.501));
+    assertThat(steps)
+        .allSatisfy(step -> assertThat(step - perSecond * stepSeconds).isBetween(-1.0, 1.0));
+  }
+
+  @Test
+  void aDepartmentIsSilentForAThirdAndThenSendsAllThatItOwes() {
+    Feeding.Silence silence = SimulationKind.SOURCE_OUTAGE.silence(180);
+
+    assertThat(IntStream.range(0, 180).filter(silence::lastsIn).boxed().toList())
+        .isEqualTo(IntStream.range(60, 120).boxed().toList());
+    assertThat(SimulationKind.MASS_TESTING.silence(180)).isEqualTo(Feeding.Silence.NONE);
+  }
+
+  @Test
+  void whatWarmsUpIsTheMeanOfWhatComesAndTurnsNobody() {
+    LoadPlan load =
+        new LoadPlan(
+            "",
+            3,
+            List.of(
+                new Arrivals(Call.STRIP, List.of(10.0, 30.0)),
+                new Arrivals(Call.ENROLMENT, List.of(1.0))),
+            "",
+            "",
+            List.of());
+
+    List<Arrivals> warm = WarmUp.of(load).arrivals();
+
+    assertThat(warm).singleElement().matches(each -> each.call() == Call.STRIP);
+    assertThat(warm.getFirst().perSecond()).hasSize(WarmUp.SECONDS).isSorted().endsWith(20.0);
+    assertThat(
+            WarmUp.fed(
+                new Feeding.Plan(
+                    5, 600, 10_000, 10, true, SimulationKind.SOURCE_OUTAGE.silence(600))))
+        .isEqualTo(new Feeding.Plan(5, WarmUp.SECONDS, 10_000, 10, false, Feeding.Silence.NONE));
   }
 }

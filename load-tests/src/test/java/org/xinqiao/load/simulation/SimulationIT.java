@@ -214,6 +214,40 @@ class SimulationIT {
       assertThat(ran.exitCode()).as(ran.said()).isIn(0, 3);
       assertThat(ran.said()).contains("✓ strip of 16: failed: 0%", "✓ single token: failed: 0%");
       assertThat(folder.resolve("report/report.html")).isRegularFile();
+      assertThatStepsAreCounted(URI.create("https://127.0.0.1:" + tls), certificate, gateway);
+    }
+  }
+
+  private void assertThatStepsAreCounted(URI base, Path certificate, GatewayProcess gateway)
+      throws Exception {
+    SimulationPlan.Elsewhere there =
+        new SimulationPlan.Elsewhere(
+            base,
+            Target.population(PEOPLE, 1),
+            PASSWORD,
+            PASSWORD,
+            Optional.of(PASSWORD),
+            Optional.of(certificate));
+    Path work = Files.createTempDirectory(folder, "steps");
+    try (SteppedTarget target = SteppedTarget.elsewhere(there, work, 20, step -> {})) {
+      for (Call call : List.of(Call.STRIP, Call.SINGLE_TOKEN, Call.SAME_LISTS, Call.DELTA)) {
+        Step step = target.call(call, 20, 5);
+
+        assertThat(step.failedPercent()).as("%s: %s", call, step).isZero();
+        assertThat(step.answered()).as("%s: %s", call, step).isBetween(19.0, 20.0);
+      }
+      Step pushed = target.push(50, 5);
+      assertThat(pushed.failedPercent()).as("%s", pushed).isZero();
+      assertThat(pushed.answered()).as("%s", pushed).isPositive();
+      assertThat(target.answerBytes(Call.STRIP))
+          .isGreaterThan(10 * target.answerBytes(Call.SINGLE_TOKEN) / 2);
+      assertThat(target.brokeOff()).isEmpty();
+
+      gateway.kill();
+
+      Step gone = target.call(Call.STRIP, 20, 5);
+      assertThat(gone.borne()).isFalse();
+      assertThat(gone.failedPercent()).isEqualTo(100);
     }
   }
 

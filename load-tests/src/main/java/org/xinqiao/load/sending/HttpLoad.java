@@ -1,4 +1,4 @@
-package org.xinqiao.load.bench;
+package org.xinqiao.load.sending;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -13,6 +13,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +25,11 @@ import java.util.Queue;
  * until the server closes it (HTTP/1.1). One thread does it with as little work as it takes: it
  * shares the processors with the server that it measures.
  */
-final class HttpLoad implements AutoCloseable {
+public final class HttpLoad implements AutoCloseable {
   /** As many as the connections let through. */
-  static final double UNBOUNDED = Double.POSITIVE_INFINITY;
+  public static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
-  private static final int LARGEST_ANSWER = 1 << 15;
+  private static final int LARGEST_ANSWER = 1 << 16;
   private static final long LONGEST_ANSWER_NANOS = 30_000_000_000L;
   private static final int STATUS = 9;
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(ISO_8859_1);
@@ -48,7 +49,7 @@ final class HttpLoad implements AutoCloseable {
   private int next;
 
   /** What a device does that was refused. */
-  enum Refused {
+  public enum Refused {
     /** It comes back when it was told to. */
     COMES_BACK_WHEN_TOLD,
     /** It asks again at once. */
@@ -60,7 +61,8 @@ final class HttpLoad implements AutoCloseable {
    *
    * @param requests whole ones, in turns
    */
-  HttpLoad(URI server, int devices, List<byte[]> requests, Refused refused) throws IOException {
+  public HttpLoad(URI server, int devices, List<byte[]> requests, Refused refused)
+      throws IOException {
     this.server = new InetSocketAddress(server.getHost(), server.getPort());
     this.requests = List.copyOf(requests);
     this.refused = refused;
@@ -76,18 +78,29 @@ final class HttpLoad implements AutoCloseable {
     }
   }
 
-  /** A request without a body. */
-  static byte[] get(String path, String... headers) {
+  /**
+   * A request without a body.
+   *
+   * @param headers such as {@code Accept: text/plain}; without a {@code Host}, localhost
+   */
+  public static byte[] get(String path, String... headers) {
     return request("GET " + path, headers, "");
   }
 
-  /** A request with a body in JSON. */
-  static byte[] post(String path, String json, String... headers) {
+  /**
+   * A request with a body in JSON.
+   *
+   * @param headers as of {@link #get}
+   */
+  public static byte[] post(String path, String json, String... headers) {
     return request("POST " + path, headers, json);
   }
 
   private static byte[] request(String line, String[] headers, String body) {
-    StringBuilder request = new StringBuilder(line).append(" HTTP/1.1\r\nHost: localhost\r\n");
+    StringBuilder request = new StringBuilder(line).append(" HTTP/1.1\r\n");
+    if (Arrays.stream(headers).noneMatch(header -> header.startsWith("Host: "))) {
+      request.append("Host: localhost\r\n");
+    }
     for (String header : headers) {
       request.append(header).append("\r\n");
     }
@@ -104,7 +117,7 @@ final class HttpLoad implements AutoCloseable {
    * @param perSecond how many requests are due in a second; one whose time has come while every
    *     device waits for an answer, or rests, is sent as soon as one is free
    */
-  Answers run(Duration time, double perSecond) throws IOException {
+  public Answers run(Duration time, double perSecond) throws IOException {
     Answers answers = new Answers();
     long began = System.nanoTime();
     long end = began + time.toNanos();

@@ -1,4 +1,4 @@
-package org.xinqiao.load.bench;
+package org.xinqiao.load.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,7 +85,7 @@ class HttpLoadTest {
   void whatIsNeitherGoodNorRefusedOrTooLongEndsTheMeasurement() throws Exception {
     start(
         exchange ->
-            answer(exchange, exchange.getRequestURI().getPath().equals("/a") ? 401 : 200, 40_000));
+            answer(exchange, exchange.getRequestURI().getPath().equals("/a") ? 401 : 200, 70_000));
     try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/b")) {
       assertThatThrownBy(() -> load.run(TIME, HttpLoad.UNBOUNDED))
           .isInstanceOf(IOException.class)

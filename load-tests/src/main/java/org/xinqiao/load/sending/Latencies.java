@@ -1,4 +1,4 @@
-package org.xinqiao.load.bench;
+package org.xinqiao.load.sending;
 
 import java.time.Duration;
 import java.util.List;
@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param sorted from shortest to longest; at least one
  */
-record Latencies(List<Duration> sorted) {
-  Latencies {
+public record Latencies(List<Duration> sorted) {
+  public Latencies {
     sorted = sorted.stream().sorted().toList();
     if (sorted.isEmpty()) {
       throw new IllegalArgumentException("nothing was timed");
@@ -22,7 +22,7 @@ record Latencies(List<Duration> sorted) {
    * @param percent above 0, up to 100
    * @return in seconds
    */
-  double percentile(double percent) {
+  public double percentile(double percent) {
     int rank = (int) Math.ceil(percent / 100 * sorted.size());
     return sorted.get(Math.max(1, rank) - 1).toNanos() / 1e9;
   }

@@ -1,4 +1,4 @@
-package org.xinqiao.load.bench;
+package org.xinqiao.load.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.xinqiao.load.bench.LatencyPlan;
 
 class LatenciesTest {
   @Test

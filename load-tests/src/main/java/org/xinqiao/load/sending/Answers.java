@@ -1,4 +1,4 @@
-package org.xinqiao.load.bench;
+package org.xinqiao.load.sending;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** What a server answered within a time. Not for several threads. */
-final class Answers {
+public final class Answers {
   private static final int GOOD = 200;
   private static final int OVERLOADED = 503;
 
@@ -15,6 +15,7 @@ final class Answers {
   private final List<Duration> refused = new ArrayList<>();
   private final BitSet waits = new BitSet();
   private int other;
+  private long others;
   private double seconds = 1;
   private long sent;
 
@@ -25,7 +26,10 @@ final class Answers {
         refused.add(Duration.ofNanos(nanos));
         waits.set(Math.max(0, retryAfter));
       }
-      default -> other = status;
+      default -> {
+        other = status;
+        others++;
+      }
     }
   }
 
@@ -39,42 +43,65 @@ final class Answers {
   /**
    * @throws IOException if one was neither good nor refused
    */
-  double goodPerSecond() throws IOException {
+  public double goodPerSecond() throws IOException {
     if (other != 0) {
       throw new IOException("a request was answered by HTTP " + other);
     }
     return good.size() / seconds;
   }
 
-  double refusedPerSecond() {
+  /** How many were sent. */
+  public long sent() {
+    return sent;
+  }
+
+  /** How many were answered by 200. */
+  public long goodCount() {
+    return good.size();
+  }
+
+  /** How many were answered by 503. */
+  public long refusedCount() {
+    return refused.size();
+  }
+
+  /** How many were answered otherwise. */
+  public long otherCount() {
+    return others;
+  }
+
+  /** Of time, with the last answers'. */
+  public double refusedPerSecond() {
     return refused.size() / seconds;
   }
 
-  double sentPerSecond() {
+  /** Of time, with the last answers'. */
+  public double sentPerSecond() {
     return sent / seconds;
   }
 
   /** How many different waits the refused were told. */
-  int differentWaits() {
+  public int differentWaits() {
     return waits.cardinality();
   }
 
   /** Whether each that was refused was told to wait at least a second. */
-  boolean allToldToWait() {
+  public boolean allToldToWait() {
     return !waits.get(0);
   }
 
   /** At least one must have been good. */
-  Latencies good() {
+  public Latencies good() {
     return new Latencies(good);
   }
 
   /** At least one must have been refused. */
-  Latencies refused() {
+  public Latencies refused() {
     return new Latencies(refused);
   }
 
-  boolean anyRefused() {
+  /** Whether one was answered by 503. */
+  public boolean anyRefused() {
     return !refused.isEmpty();
   }
 }
