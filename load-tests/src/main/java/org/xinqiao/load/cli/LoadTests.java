@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       ExpectCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
+      CapacityCommand.class,
       KillCommand.class
     })
 public final class LoadTests {

@@ -1,0 +1,224 @@
+package org.xinqiao.load.capacity;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.xinqiao.load.bench.Machine;
+import org.xinqiao.load.findings.Block;
+import org.xinqiao.load.findings.Block.Cell;
+import org.xinqiao.load.findings.Check;
+import org.xinqiao.load.findings.Findings;
+import org.xinqiao.load.simulation.Step;
+
+/** Makes findings of what was seen. */
+final class CapacityFindings {
+  private static final double MEMORY_ERROR_PERCENT = 10;
+  private static final double RATE_ERROR_PERCENT = 25;
+
+  private final CapacityPlan plan;
+  private final Instant began;
+  private final Seen seen;
+
+  CapacityFindings(CapacityPlan plan, Instant began, Seen seen) {
+    this.plan = plan;
+    this.began = began;
+    this.seen = seen;
+  }
+
+  Findings all() {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(knees());
+    blocks.add(units());
+    blocks.addAll(new NodesNeeded(plan.node(), seen).blocks());
+    blocks.add(sizes());
+    blocks.addAll(seen.charts());
+    seen.knees().forEach((path, knee) -> blocks.add(steps(path, knee)));
+    blocks.add(CapacityAssumptions.block());
+    return new Findings(
+        "capacity",
+        "capacity",
+        "At which rate does each path bend, and how many nodes follow of it?",
+        began,
+        facts(),
+        checks(),
+        Optional.empty(),
+        seen.brokeOff(),
+        blocks);
+  }
+
+  private List<Findings.Fact> facts() {
+    return List.of(
+        new Findings.Fact("target", seen.target()),
+        new Findings.Fact(
+            "node that is asked for",
+            "%,d processors, %,d GB".formatted(plan.node().processors(), plan.node().gigabytes())),
+        new Findings.Fact("each rate is held", plan.stepSeconds() + " s"),
+        new Findings.Fact("devices", "%,d".formatted(plan.devices())),
+        new Findings.Fact("generator", Machine.here().toString()));
+  }
+
+  private List<Check> checks() {
+    List<Check> checks = new ArrayList<>();
+    for (ServicePath path : ServicePath.values()) {
+      double rate = seen.knees().containsKey(path) ? seen.knees().get(path).rate() : Double.NaN;
+      checks.add(
+          new Check(path.words() + ": borne", Check.Bound.AT_LEAST, 1, some(rate), path.unit()));
+    }
+    checks.add(
+        error(
+            "memory of the largest, predicted by the two smaller", memory(), MEMORY_ERROR_PERCENT));
+    checks.add(
+        error("strips/s of the largest, predicted by the two smaller", rate(), RATE_ERROR_PERCENT));
+    return checks;
+  }
+
+  private static Check error(String what, Optional<Extrapolation> of, double limit) {
+    return new Check(
+        what + ": error",
+        Check.Bound.AT_MOST,
+        limit,
+        some(of.map(Extrapolation::errorPercent).orElse(Double.NaN)),
+        "%");
+  }
+
+  private static OptionalDouble some(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private Optional<Extrapolation> memory() {
+    return line(seen.sizes().stream().map(SizeSeen::bytes).toList());
+  }
+
+  private Optional<Extrapolation> rate() {
+    return line(seen.sizes().stream().map(SizeSeen::strips).toList());
+  }
+
+  private Optional<Extrapolation> line(List<Double> values) {
+    if (values.size() < 3) {
+      return Optional.empty();
+    }
+    List<Extrapolation.Point> points = new ArrayList<>();
+    for (int i = 0; i < values.size(); i++) {
+      points.add(new Extrapolation.Point(seen.sizes().get(i).people(), values.get(i)));
+    }
+    return Optional.of(Extrapolation.of(points.get(0), points.get(1), points.get(2)));
+  }
+
+  private Block knees() {
+    List<List<Cell>> rows = new ArrayList<>();
+    Rates rates = seen.rates();
+    seen.knees()
+        .forEach(
+            (path, knee) ->
+                rows.add(
+                    List.of(
+                        Cell.of(path.words()),
+                        Cell.of(path.unit()),
+                        Cell.of(knee.rate()),
+                        Cell.of(rates.aProcessor().getOrDefault(path, Double.NaN)),
+                        Cell.of(of(knee.borne(), Step::p50)),
+                        Cell.of(of(knee.borne(), Step::p99)),
+                        Cell.of(of(knee.borne(), step -> 100 * step.busy())),
+                        Cell.of(of(knee.bent(), Step::asked)),
+                        Cell.of(knee.bent().map(Step::gaveWay).orElse("not reached")))));
+    return new Block.Table(
+        "Where each path bends",
+        List.of(
+            "path",
+            "unit",
+            "borne",
+            "for each processor",
+            "p50 ms",
+            "p99 ms",
+            "% of its processors",
+            "not borne at",
+            "what gave way"),
+        rows,
+        "Borne: at most %s%% refused or failed, and 99 of 100 answers within %,.0f ms. Where the generator gave way, the target bears at least that."
+            .formatted(Cell.of(Step.LOST_PERCENT).text(), Step.P99_MS));
+  }
+
+  private interface Figure {
+    double of(Step step);
+  }
+
+  private static double of(Optional<Step> step, Figure figure) {
+    return step.map(figure::of).orElse(Double.NaN);
+  }
+
+  private Block units() {
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(
+        row(
+            "verdicts a second, of one processor of a checkpoint like this machine",
+            "1/s",
+            seen.verdictsASecond()));
+    rows.add(row("memory for the dossier of a person, one copy", "bytes", seen.bytesAPerson()));
+    seen.answerBytes()
+        .forEach((what, bytes) -> rows.add(row("network for " + what, "bytes", bytes)));
+    seen.lists()
+        .ifPresent(
+            lists -> {
+              rows.add(row("a full status list, CWT", "bytes", lists.whole()));
+              rows.add(row("its delta on an ordinary day", "bytes", lists.quietDelta()));
+              rows.add(row("its delta while people are recoloured", "bytes", lists.busyDelta()));
+            });
+    return new Block.Table(
+        "What one of each takes",
+        List.of("what", "unit", "measured"),
+        rows,
+        "Network is the answer's head and body as HTTP/1.1 sends them, without TLS and TCP.");
+  }
+
+  private static List<Cell> row(String what, String unit, double value) {
+    return List.of(Cell.of(what), Cell.of(unit), Cell.of(value));
+  }
+
+  private Block sizes() {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (SizeSeen size : seen.sizes()) {
+      rows.add(
+          List.of(
+              Cell.of(size.people()),
+              Cell.of(size.bytes()),
+              Cell.of(size.bytes() / size.people()),
+              Cell.of(size.strips())));
+    }
+    memory()
+        .ifPresent(
+            bytes ->
+                rows.add(
+                    List.of(
+                        Cell.of("predicted for the largest"),
+                        Cell.of(bytes.predicted()),
+                        Cell.of(bytes.predicted() / plan.people()),
+                        Cell.of(rate().map(Extrapolation::predicted).orElse(Double.NaN)))));
+    return new Block.Table(
+        "What two sizes say of a third",
+        List.of("people", "bytes of memory", "a person", "strips/s"),
+        rows,
+        "Gateways of our own, one size after the other, each on a new folder.");
+  }
+
+  private static Block steps(ServicePath path, Knee knee) {
+    return new Block.Table(
+        "Steps: " + path.words(),
+        List.of("asked/s", "answered/s", "refused %", "failed %", "p50 ms", "p99 ms", "borne"),
+        knee.steps().stream()
+            .map(
+                step ->
+                    List.of(
+                        Cell.of(step.asked()),
+                        Cell.of(step.answered()),
+                        Cell.of(step.refusedPercent()),
+                        Cell.of(step.failedPercent()),
+                        Cell.of(step.p50()),
+                        Cell.of(step.p99()),
+                        Cell.of(step.borne() ? "✓" : "✗ " + step.gaveWay())))
+            .toList(),
+        String.format(Locale.ROOT, "In the order in which they were taken; %s.", path.unit()));
+  }
+}

@@ -1,0 +1,42 @@
+package org.xinqiao.load.capacity;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.xinqiao.load.simulation.SimulationPlan;
+
+/**
+ * What an operator asked for.
+ *
+ * @param people of the largest gateway of our own, 40,000 to 50,000,000
+ * @param devices enrolled before, 10 to 10,000
+ * @param stepSeconds how long a rate is held, 3 to 600
+ * @param target empty: the largest of our own
+ */
+public record CapacityPlan(
+    long people,
+    int devices,
+    int stepSeconds,
+    NodeSize node,
+    Path jar,
+    Optional<SimulationPlan.Elsewhere> target) {
+  /**
+   * @throws IllegalArgumentException naming the option that is out of its bounds
+   */
+  public CapacityPlan {
+    check(people >= 40_000 && people <= 50_000_000, "people", people, "40,000 to 50,000,000");
+    check(devices >= 10 && devices <= 10_000, "devices", devices, "10 to 10,000");
+    check(devices <= people / 8, "devices", devices, "at most an eighth of --people");
+    check(stepSeconds >= 3 && stepSeconds <= 600, "step-seconds", stepSeconds, "3 to 600");
+  }
+
+  private static void check(boolean right, String option, long value, String bounds) {
+    if (!right) {
+      throw new IllegalArgumentException("--" + option + "=" + value + ": give " + bounds);
+    }
+  }
+
+  /** The populations of our own gateways, the smallest first. */
+  long[] sizes() {
+    return new long[] {people / 4, people / 2, people};
+  }
+}

@@ -1,0 +1,40 @@
+package org.xinqiao.load.capacity;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.xinqiao.load.simulation.Step;
+
+/**
+ * Where a path bends.
+ *
+ * @param steps in the order in which they were taken
+ */
+record Knee(List<Step> steps) {
+  Knee {
+    steps = List.copyOf(steps);
+  }
+
+  /** The highest rate that was borne. */
+  Optional<Step> borne() {
+    return steps.stream().filter(Step::borne).max(Comparator.comparingDouble(Step::asked));
+  }
+
+  /** The lowest rate above it that was not. */
+  Optional<Step> bent() {
+    double above = rate();
+    return steps.stream()
+        .filter(step -> !step.borne() && step.asked() > above)
+        .min(Comparator.comparingDouble(Step::asked));
+  }
+
+  /** The highest rate that was borne, a second; 0 if none was. */
+  double rate() {
+    return borne().map(Step::asked).orElse(0.0);
+  }
+
+  /** Whether it bends later than could be seen, because the generator gave way before it. */
+  boolean hidden() {
+    return bent().flatMap(Step::generatorLimit).isPresent();
+  }
+}

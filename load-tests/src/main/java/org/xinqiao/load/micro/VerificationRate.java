@@ -1,0 +1,36 @@
+package org.xinqiao.load.micro;
+
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import org.xinqiao.credential.format.MalformedException;
+import org.xinqiao.credential.verifier.Verdict;
+
+/** How many shown StatusTokens one processor of this machine verifies, each with its proof. */
+public final class VerificationRate {
+  private static final int WARM_UP = 3_000;
+
+  private VerificationRate() {}
+
+  /** Verdicts a second of one thread. */
+  public static double measure(Duration time) throws GeneralSecurityException, MalformedException {
+    ShownTokenBenchmark tokens = new ShownTokenBenchmark();
+    tokens.provider = Crypto.ACCP;
+    tokens.prepare();
+    for (int i = 0; i < WARM_UP; i++) {
+      require(tokens.verify());
+    }
+    long began = System.nanoTime();
+    long verdicts = 0;
+    while (System.nanoTime() - began < time.toNanos()) {
+      require(tokens.verify());
+      verdicts++;
+    }
+    return verdicts / ((System.nanoTime() - began) / 1e9);
+  }
+
+  private static void require(Verdict verdict) {
+    if (!(verdict instanceof Verdict.Authentic)) {
+      throw new IllegalStateException("a token of our own is " + verdict.code());
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.xinqiao.load.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.load.bench.ListBytes;
+import org.xinqiao.load.findings.Block;
+import org.xinqiao.load.findings.Check;
+import org.xinqiao.load.findings.Findings;
+import org.xinqiao.load.findings.FindingsFolder;
+import org.xinqiao.load.simulation.Step;
+
+class CapacityFindingsTest {
+  private static final CapacityPlan PLAN =
+      new CapacityPlan(40_000, 100, 8, new NodeSize(32, 128), Path.of("a.jar"), Optional.empty());
+
+  private static Knee knee(double bears, Optional<String> generatorLimit) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(KneeSearchTest.step(bears, true, KneeSearchTest.NO_LIMIT));
+    steps.add(KneeSearchTest.step(bears * 1.1, generatorLimit.isPresent(), generatorLimit));
+    return new Knee(steps);
+  }
+
+  private static Seen seen(List<SizeSeen> sizes, Optional<String> brokeOff) {
+    Map<ServicePath, Knee> knees = new EnumMap<>(ServicePath.class);
+    knees.put(ServicePath.STRIPS, knee(600, KneeSearchTest.NO_LIMIT));
+    if (brokeOff.isEmpty()) {
+      knees.put(ServicePath.SINGLE_TOKENS, knee(2_000, KneeSearchTest.NO_LIMIT));
+      knees.put(ServicePath.INGEST, knee(5_000, KneeSearchTest.NO_LIMIT));
+      knees.put(ServicePath.WHOLE_LISTS, knee(900, Optional.of("it was busy")));
+      knees.put(ServicePath.DELTAS, knee(1_000, KneeSearchTest.NO_LIMIT));
+    }
+    return new Seen(
+        "a gateway",
+        2,
+        knees,
+        Map.of("a strip of 16 tokens", 9_000L, "a single token", 700L),
+        sizes,
+        5_000,
+        Optional.of(new ListBytes(12_000, 900, 9_000)),
+        List.of(),
+        brokeOff);
+  }
+
+  private static List<SizeSeen> sizes(double third) {
+    return List.of(
+        new SizeSeen(10_000, 11e6, 640),
+        new SizeSeen(20_000, 21e6, 620),
+        new SizeSeen(40_000, third, 600));
+  }
+
+  private static Findings findings(Seen seen) {
+    return new CapacityFindings(PLAN, Instant.parse("2026-11-27T08:00:00Z"), seen).all();
+  }
+
+  private static Check check(Findings findings, String beginning) {
+    return findings.checks().stream()
+        .filter(check -> check.what().startsWith(beginning))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Block.Table table(Findings findings, String beginning) {
+    return (Block.Table)
+        findings.blocks().stream()
+            .filter(block -> block.heading().startsWith(beginning))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void whatTwoSizesPredictIsHeldToTheThird() {
+    Findings straight = findings(seen(sizes(41e6), Optional.empty()));
+    Findings bent = findings(seen(sizes(60e6), Optional.empty()));
+
+    assertThat(check(straight, "memory").measured().orElseThrow()).isZero();
+    assertThat(straight.passed()).isTrue();
+    assertThat(check(bent, "memory").measured().orElseThrow()).isBetween(31.0, 32.0);
+    assertThat(bent.passed()).isFalse();
+    // 640, 620: by 20 in each 10,000
+    assertThat(check(straight, "strips/s").measured().orElseThrow()).isBetween(3.3, 3.4);
+  }
+
+  @Test
+  void aRateIsGivenForEachProcessorAndSaysWhatGaveWay() {
+    Block.Table knees = table(findings(seen(sizes(41e6), Optional.empty())), "Where each path");
+
+    assertThat(knees.rows()).hasSize(ServicePath.values().length);
+    List<Block.Cell> strips = knees.rows().getFirst();
+    assertThat(strips.get(2).value().orElseThrow()).isEqualTo(600);
+    assertThat(strips.get(3).value().orElseThrow()).isEqualTo(300);
+    assertThat(strips.getLast().text()).isEqualTo("calls were refused");
+    assertThat(knees.rows().get(3).getLast().text()).isEqualTo("the generator");
+  }
+
+  @Test
+  void everyProfileHasItsNodesAndItsNetwork() {
+    Findings findings = findings(seen(sizes(41e6), Optional.empty()));
+
+    for (String heading : List.of("Nodes of 32", "Network", "What a CDN")) {
+      assertThat(table(findings, heading).rows().stream().map(row -> row.getFirst().text()))
+          .containsExactly("city", "province", "nation");
+    }
+    // 6,018.5 tokens/s of 700 bytes and 601.85 strips/s of 9,000 bytes
+    assertThat(table(findings, "Network").rows().getFirst().get(3).value().orElseThrow())
+        .isBetween(76.9, 77.1);
+    // 13 M people in lists of 2^20
+    assertThat(table(findings, "What a CDN").rows().getFirst().get(2).value().orElseThrow())
+        .isEqualTo(13);
+  }
+
+  @Test
+  void aTargetThatDiedLeavesWhatWasSeen(@TempDir Path folder) throws IOException {
+    Findings findings = findings(seen(List.of(), Optional.of("it has not answered since")));
+
+    FindingsFolder.write(findings, folder.resolve("report"));
+
+    assertThat(findings.passed()).isFalse();
+    assertThat(check(findings, "single tokens").measured()).isEmpty();
+    assertThat(table(findings, "Where each path").rows()).hasSize(1);
+    assertThat(Files.readString(folder.resolve("report/report.md")))
+        .contains("it has not answered since", "strips of 16 tokens");
+  }
+}
