@@ -39,7 +39,7 @@ class SummaryTextTest {
   @Test
   void thatNothingWasAskedIsSaid() {
     assertThat(SummaryText.of(Samples.empty()))
-        .isEqualTo("PASSED: Nothing: no threshold was set\n");
+        .isEqualTo("FAILED: Nothing: no threshold was set\n");
   }
 
   @Test
