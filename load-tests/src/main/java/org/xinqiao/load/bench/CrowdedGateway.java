@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +107,20 @@ final class CrowdedGateway implements AutoCloseable {
     return devices.size();
   }
 
-  /** Every device's request for so many tokens. */
-  List<byte[]> strips(int count) {
+  /**
+   * Every device's request for so many tokens.
+   *
+   * @param more headers
+   */
+  List<byte[]> strips(int count, String... more) {
     String body = Device.stripRequest(count);
+    String[] headers = Arrays.copyOf(more, more.length + 1);
     return devices.stream()
-        .map(secret -> HttpLoad.post("/strips", body, "Authorization: Bearer " + secret))
+        .map(
+            secret -> {
+              headers[more.length] = "Authorization: Bearer " + secret;
+              return HttpLoad.post("/strips", body, headers);
+            })
         .toList();
   }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       BenchStatusListsCommand.class,
       BenchStripsCommand.class,
       BenchOverloadCommand.class,
+      BenchLadderCommand.class,
       BenchTableCommand.class,
       BenchCompareCommand.class
     })

@@ -9,6 +9,7 @@ import org.xinqiao.load.bench.Bench;
 import org.xinqiao.load.bench.CrowdPlan;
 import org.xinqiao.load.bench.IngestBench;
 import org.xinqiao.load.bench.IngestPlan;
+import org.xinqiao.load.bench.LadderBench;
 import org.xinqiao.load.bench.LatencyBench;
 import org.xinqiao.load.bench.LatencyPlan;
 import org.xinqiao.load.bench.OverloadBench;
@@ -54,6 +55,7 @@ final class Benches {
         new JmhBench(MicroPlan.full(Pattern.compile(""), ROUNDS)),
         new StatusListBench(2 * ROUNDS),
         new StripsBench(crowd),
-        new OverloadBench(crowd, CROWD, false));
+        new OverloadBench(crowd, CROWD, false),
+        new LadderBench(crowd, CROWD / 10));
   }
 }
