@@ -25,7 +25,9 @@ final class CapacityAssumptions {
                 Nodes.COPIES),
             "Nodes: that n of them bear n times as much as one is assumed. A gateway is one node today.",
             "Paths take turns: each was measured while the others were idle, and their processors are added up.",
-            "Records are pushed by one department, those of each second together. Several at once are not measured.",
+            "Records are pushed by one department, those of each second together, over HTTP basic. Several at once are not measured, and one alone can't use many processors. While that is measured, records pile up in the dossiers.",
+            "A person has the records that the population gives. Memory is that of dossiers: sessions of devices, places in lists and what an empty store takes are not in it.",
+            "Sizes that were measured differ four times; a city is hundreds of times as large, and a node has more processors than the target. The error shown is that of the small step.",
             "A full list is at 0.55% that are not valid; people have one place each.",
             "No enrolment, look-up or TLS handshake is in the sums."));
   }

@@ -6,11 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.xinqiao.load.bench.Machine;
 import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Block.Cell;
 import org.xinqiao.load.findings.Check;
 import org.xinqiao.load.findings.Findings;
+import org.xinqiao.load.simulation.AnswerBytes;
+import org.xinqiao.load.simulation.Call;
 import org.xinqiao.load.simulation.Step;
 
 /** Makes findings of what was seen. */
@@ -35,7 +39,9 @@ final class CapacityFindings {
     blocks.addAll(new NodesNeeded(plan.node(), seen).blocks());
     blocks.add(sizes());
     blocks.addAll(seen.charts());
-    seen.knees().forEach((path, knee) -> blocks.add(steps(path, knee)));
+    for (ServicePath path : ServicePath.values()) {
+      seen.knee(path).ifPresent(knee -> blocks.add(steps(path, knee)));
+    }
     blocks.add(CapacityAssumptions.block());
     return new Findings(
         "capacity",
@@ -44,9 +50,18 @@ final class CapacityFindings {
         began,
         facts(),
         checks(),
-        Optional.empty(),
+        hidden(),
         seen.brokeOff(),
         blocks);
+  }
+
+  /** A target that bears more than could be asked would take fewer nodes than are reckoned. */
+  private Optional<String> hidden() {
+    return seen.hidden().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "it gave way before the target, which bears at least what is shown and takes at most so many nodes: "
+                + seen.hidden().stream().map(ServicePath::words).collect(Collectors.joining(", ")));
   }
 
   private List<Findings.Fact> facts() {
@@ -63,7 +78,7 @@ final class CapacityFindings {
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     for (ServicePath path : ServicePath.values()) {
-      double rate = seen.knees().containsKey(path) ? seen.knees().get(path).rate() : Double.NaN;
+      double rate = seen.knee(path).map(Knee::rate).orElse(Double.NaN);
       checks.add(
           new Check(path.words() + ": borne", Check.Bound.AT_LEAST, 1, some(rate), path.unit()));
     }
@@ -89,41 +104,30 @@ final class CapacityFindings {
   }
 
   private Optional<Extrapolation> memory() {
-    return line(seen.sizes().stream().map(SizeSeen::bytes).toList());
+    return points(SizeSeen::bytes)
+        .map(point -> Extrapolation.line(point.get(0), point.get(1), point.get(2)));
   }
 
   private Optional<Extrapolation> rate() {
-    return line(seen.sizes().stream().map(SizeSeen::strips).toList());
+    return points(SizeSeen::strips)
+        .map(point -> Extrapolation.same(point.get(0), point.get(1), point.get(2)));
   }
 
-  private Optional<Extrapolation> line(List<Double> values) {
-    if (values.size() < 3) {
-      return Optional.empty();
-    }
-    List<Extrapolation.Point> points = new ArrayList<>();
-    for (int i = 0; i < values.size(); i++) {
-      points.add(new Extrapolation.Point(seen.sizes().get(i).people(), values.get(i)));
-    }
-    return Optional.of(Extrapolation.of(points.get(0), points.get(1), points.get(2)));
+  /** Of the three sizes; empty if one was not reached. */
+  private Optional<List<Extrapolation.Point>> points(ToDoubleFunction<SizeSeen> value) {
+    List<Extrapolation.Point> points =
+        seen.sizes().stream()
+            .map(size -> new Extrapolation.Point(size.people(), value.applyAsDouble(size)))
+            .toList();
+    return points.size() == 3 ? Optional.of(points) : Optional.empty();
   }
 
   private Block knees() {
     List<List<Cell>> rows = new ArrayList<>();
     Rates rates = seen.rates();
-    seen.knees()
-        .forEach(
-            (path, knee) ->
-                rows.add(
-                    List.of(
-                        Cell.of(path.words()),
-                        Cell.of(path.unit()),
-                        Cell.of(knee.rate()),
-                        Cell.of(rates.aProcessor().getOrDefault(path, Double.NaN)),
-                        Cell.of(of(knee.borne(), Step::p50)),
-                        Cell.of(of(knee.borne(), Step::p99)),
-                        Cell.of(of(knee.borne(), step -> 100 * step.busy())),
-                        Cell.of(of(knee.bent(), Step::asked)),
-                        Cell.of(knee.bent().map(Step::gaveWay).orElse("not reached")))));
+    for (ServicePath path : ServicePath.values()) {
+      seen.knee(path).ifPresent(knee -> rows.add(row(path, knee, rates)));
+    }
     return new Block.Table(
         "Where each path bends",
         List.of(
@@ -133,12 +137,28 @@ final class CapacityFindings {
             "for each processor",
             "p50 ms",
             "p99 ms",
-            "% of its processors",
+            "% of the machine",
             "not borne at",
             "what gave way"),
         rows,
-        "Borne: at most %s%% refused or failed, and 99 of 100 answers within %,.0f ms. Where the generator gave way, the target bears at least that."
+        "Borne: at most %s%% refused, failed or without a free connection, and 99 of 100 answers within %,.0f ms. Where the generator gave way, the target bears at least that."
             .formatted(Cell.of(Step.LOST_PERCENT).text(), Step.P99_MS));
+  }
+
+  private static List<Cell> row(ServicePath path, Knee knee, Rates rates) {
+    return List.of(
+        Cell.of(path.words()),
+        Cell.of(path.unit()),
+        Cell.of(knee.rate()),
+        Cell.of(rates.aProcessor().getOrDefault(path, Double.NaN)),
+        Cell.of(of(knee.borne(), Step::p50)),
+        Cell.of(of(knee.borne(), Step::p99)),
+        Cell.of(of(knee.borne(), step -> 100 * step.busy())),
+        Cell.of(of(knee.bent(), Step::asked)),
+        Cell.of(
+            knee.whole()
+                ? knee.bent().map(Step::gaveWay).orElse("not reached")
+                : "the target was gone"));
   }
 
   private interface Figure {
@@ -156,21 +176,29 @@ final class CapacityFindings {
             "verdicts a second, of one processor of a checkpoint like this machine",
             "1/s",
             seen.verdictsASecond()));
-    rows.add(row("memory for the dossier of a person, one copy", "bytes", seen.bytesAPerson()));
-    seen.answerBytes()
-        .forEach((what, bytes) -> rows.add(row("network for " + what, "bytes", bytes)));
-    seen.lists()
-        .ifPresent(
-            lists -> {
-              rows.add(row("a full status list, CWT", "bytes", lists.whole()));
-              rows.add(row("its delta on an ordinary day", "bytes", lists.quietDelta()));
-              rows.add(row("its delta while people are recoloured", "bytes", lists.busyDelta()));
-            });
+    rows.add(row("memory for one more person's dossier, one copy", "bytes", seen.bytesAPerson()));
+    rows.add(row("records of a person, of those", "", seen.recordsAPerson()));
+    rows.add(row("an answer with a strip of 16 tokens", "bytes", all(Call.STRIP)));
+    rows.add(row("an answer with a single token", "bytes", all(Call.SINGLE_TOKEN)));
+    rows.add(row("head of an answer with a delta", "bytes", head(Call.DELTA)));
+    rows.add(row("a full status list, body", "bytes", seen.lists().whole()));
+    rows.add(row("its delta on an ordinary day, body", "bytes", seen.lists().quietDelta()));
+    rows.add(row("its delta while people are recoloured, body", "bytes", seen.lists().busyDelta()));
     return new Block.Table(
         "What one of each takes",
         List.of("what", "unit", "measured"),
         rows,
-        "Network is the answer's head and body as HTTP/1.1 sends them, without TLS and TCP.");
+        "Answers as HTTP/1.1 sends them, without TLS and TCP. Lists and deltas are CWT.");
+  }
+
+  private double all(Call call) {
+    AnswerBytes bytes = seen.answerBytes().get(call);
+    return bytes == null ? Double.NaN : bytes.all();
+  }
+
+  private double head(Call call) {
+    AnswerBytes bytes = seen.answerBytes().get(call);
+    return bytes == null ? Double.NaN : bytes.head();
   }
 
   private static List<Cell> row(String what, String unit, double value) {
@@ -200,13 +228,21 @@ final class CapacityFindings {
         "What two sizes say of a third",
         List.of("people", "bytes of memory", "a person", "strips/s"),
         rows,
-        "Gateways of our own, one size after the other, each on a new folder.");
+        "Gateways of our own, one size after the other, each on a new folder. Memory is predicted by a straight line, strips by the mean of both.");
   }
 
   private static Block steps(ServicePath path, Knee knee) {
     return new Block.Table(
         "Steps: " + path.words(),
-        List.of("asked/s", "answered/s", "refused %", "failed %", "p50 ms", "p99 ms", "borne"),
+        List.of(
+            "asked/s",
+            "answered/s",
+            "refused %",
+            "failed %",
+            "no connection %",
+            "p50 ms",
+            "p99 ms",
+            "borne"),
         knee.steps().stream()
             .map(
                 step ->
@@ -215,6 +251,7 @@ final class CapacityFindings {
                         Cell.of(step.answered()),
                         Cell.of(step.refusedPercent()),
                         Cell.of(step.failedPercent()),
+                        Cell.of(step.latePercent()),
                         Cell.of(step.p50()),
                         Cell.of(step.p99()),
                         Cell.of(step.borne() ? "✓" : "✗ " + step.gaveWay())))

@@ -7,7 +7,8 @@ import org.xinqiao.load.simulation.SimulationPlan;
 /**
  * What an operator asked for.
  *
- * @param people of the largest gateway of our own, 40,000 to 50,000,000
+ * @param people of the largest gateway of our own, 40,000 to 1,000,000: more does not fit into what
+ *     those are given
  * @param devices enrolled before, 10 to 10,000
  * @param stepSeconds how long a rate is held, 3 to 600
  * @param target empty: the largest of our own
@@ -23,7 +24,7 @@ public record CapacityPlan(
    * @throws IllegalArgumentException naming the option that is out of its bounds
    */
   public CapacityPlan {
-    check(people >= 40_000 && people <= 50_000_000, "people", people, "40,000 to 50,000,000");
+    check(people >= 40_000 && people <= 1_000_000, "people", people, "40,000 to 1,000,000");
     check(devices >= 10 && devices <= 10_000, "devices", devices, "10 to 10,000");
     check(devices <= people / 8, "devices", devices, "at most an eighth of --people");
     check(stepSeconds >= 3 && stepSeconds <= 600, "step-seconds", stepSeconds, "3 to 600");

@@ -45,7 +45,7 @@ final class KneeSearch {
       }
       rate = between(borne, bent);
     }
-    return new Knee(steps);
+    return new Knee(steps, !load.isOver());
   }
 
   private boolean isBorne(double rate, List<Step> steps) throws IOException, InterruptedException {

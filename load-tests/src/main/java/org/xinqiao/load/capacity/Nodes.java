@@ -54,11 +54,19 @@ record Nodes(
         Math.ceil(forMorning),
         Math.ceil(forIncident),
         Math.ceil(forMemory),
-        forMemory > Math.max(forMorning, forIncident)
-            ? "memory"
-            : "processors, by "
-                + (forIncident > forMorning ? first(incident, rates) : first(morning, rates))
-                    .words());
+        first(forMorning, forIncident, forMemory, rates, profile));
+  }
+
+  private static String first(
+      double forMorning, double forIncident, double forMemory, Rates rates, Profile profile) {
+    if (Double.isNaN(forMorning + forIncident + forMemory)) {
+      return "not known: something was not measured";
+    }
+    if (forMemory > Math.max(forMorning, forIncident)) {
+      return "memory";
+    }
+    Demand most = forIncident > forMorning ? Demand.incident(profile) : Demand.morning(profile);
+    return "processors, by " + first(most, rates).words();
   }
 
   private static double processors(Demand demand, Rates rates) {

@@ -2,17 +2,17 @@ package org.xinqiao.load.capacity;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.xinqiao.load.bench.ListBytes;
 import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Block.Cell;
+import org.xinqiao.load.simulation.AnswerBytes;
+import org.xinqiao.load.simulation.Call;
 import org.xinqiao.load.simulation.Profile;
 
 /** What a city, a province and a nation take, as follows from what was measured. */
 final class NodesNeeded {
   private static final double MEGABIT = 1e6 / 8;
   private static final double MEGABYTE = 1e6;
-  private static final double LOOKS_A_DAY = 288;
-  private static final double LOOKS_EVERY_SECONDS = 300;
+  private static final double LOOKS_A_DAY = 86_400 / Profile.CHECKPOINT_LOOKS_EVERY_SECONDS;
 
   private final NodeSize node;
   private final Seen seen;
@@ -26,7 +26,7 @@ final class NodesNeeded {
     List<Block> blocks = new ArrayList<>();
     blocks.add(nodes());
     blocks.add(network());
-    seen.lists().ifPresent(lists -> blocks.add(cdn(lists)));
+    blocks.add(cdn());
     return blocks;
   }
 
@@ -66,8 +66,8 @@ final class NodesNeeded {
 
   private Block network() {
     List<List<Cell>> rows = new ArrayList<>();
-    double strip = bytes("a strip of 16 tokens");
-    double token = bytes("a single token");
+    double strip = bytes(Call.STRIP);
+    double token = bytes(Call.SINGLE_TOKEN);
     for (Profile profile : Profile.values()) {
       rows.add(
           List.of(
@@ -83,25 +83,34 @@ final class NodesNeeded {
         "One strip a person and day.");
   }
 
-  private double bytes(String what) {
-    return seen.answerBytes().containsKey(what) ? seen.answerBytes().get(what) : Double.NaN;
+  private double bytes(Call call) {
+    AnswerBytes bytes = seen.answerBytes().get(call);
+    return bytes == null ? Double.NaN : bytes.all();
   }
 
-  private Block cdn(ListBytes lists) {
+  private double head(Call call) {
+    AnswerBytes bytes = seen.answerBytes().get(call);
+    return bytes == null ? Double.NaN : bytes.head();
+  }
+
+  private Block cdn() {
     List<List<Cell>> rows = new ArrayList<>();
+    double whole = head(Call.SAME_LISTS) + seen.lists().whole();
+    double quiet = head(Call.DELTA) + seen.lists().quietDelta();
+    double busy = head(Call.DELTA) + seen.lists().busyDelta();
     for (Profile profile : Profile.values()) {
       double shards = profile.lists();
-      double day = shards * (lists.whole() + (LOOKS_A_DAY - 1) * lists.quietDelta());
+      double day = shards * (whole + (LOOKS_A_DAY - 1) * quiet);
       double looks = profile.listDownloads();
       rows.add(
           List.of(
               Cell.of(profile.word()),
-              Cell.of(profile.listLooks() * LOOKS_EVERY_SECONDS),
+              Cell.of(profile.checkpoints()),
               Cell.of(shards),
               Cell.of(day / MEGABYTE),
               Cell.of(looks),
-              Cell.of(looks * lists.quietDelta() / MEGABIT),
-              Cell.of(looks * lists.busyDelta() / MEGABIT),
+              Cell.of(looks * quiet / MEGABIT),
+              Cell.of(looks * busy / MEGABIT),
               Cell.of(seen.rates().processors(ServicePath.DELTAS, looks))));
     }
     return new Block.Table(
@@ -116,6 +125,6 @@ final class NodesNeeded {
             "Mbit/s, recolouring",
             "processors without a CDN"),
         rows,
-        "Every checkpoint keeps every list. A delta is the same for all who ask from the same list, so that a CDN has to fetch each once.");
+        "Every checkpoint keeps every list. A delta is the same for all who ask from the same list, so that a CDN fetches each once from a gateway: that is in no sum. Processors are reckoned by the target's own lists, which are as full as its population makes them.");
   }
 }

@@ -1,12 +1,12 @@
 package org.xinqiao.load.capacity;
 
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.xinqiao.load.bench.ListBytes;
 import org.xinqiao.load.findings.Block;
+import org.xinqiao.load.simulation.AnswerBytes;
+import org.xinqiao.load.simulation.Call;
 
 /**
  * What a run saw until it ended.
@@ -14,10 +14,11 @@ import org.xinqiao.load.findings.Block;
  * @param target in words
  * @param processors of the target
  * @param knees of the paths that were measured
- * @param answerBytes of one answer, by what it is
+ * @param answerBytes of one answer to a call
+ * @param recordsAPerson of the target's population, before any was pushed
  * @param sizes of our own gateways, the smallest first
- * @param verdictsASecond of one processor; NaN if not measured
- * @param lists of full ones; empty if not measured
+ * @param verdictsASecond of one processor
+ * @param lists full ones
  * @param charts of the target while it was asked
  * @param brokeOff why it ended early
  */
@@ -25,27 +26,46 @@ record Seen(
     String target,
     int processors,
     Map<ServicePath, Knee> knees,
-    Map<String, Long> answerBytes,
+    Map<Call, AnswerBytes> answerBytes,
+    double recordsAPerson,
     List<SizeSeen> sizes,
     double verdictsASecond,
-    Optional<ListBytes> lists,
+    ListBytes lists,
     List<Block> charts,
     Optional<String> brokeOff) {
   Seen {
-    Map<ServicePath, Knee> ordered = new EnumMap<>(ServicePath.class);
-    ordered.putAll(knees);
-    knees = java.util.Collections.unmodifiableMap(ordered);
-    answerBytes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(answerBytes));
+    knees = Map.copyOf(knees);
+    answerBytes = Map.copyOf(answerBytes);
     sizes = List.copyOf(sizes);
     charts = List.copyOf(charts);
+  }
+
+  Optional<Knee> knee(ServicePath path) {
+    return Optional.ofNullable(knees.get(path));
   }
 
   Rates rates() {
     return Rates.of(knees, processors);
   }
 
-  /** Bytes of memory a person, at the largest size of our own; NaN if there is none. */
+  /**
+   * Bytes of memory that one more person takes, between the smallest and the largest of our own;
+   * NaN if there are not two. What an empty store takes is in none of it.
+   */
   double bytesAPerson() {
-    return sizes.isEmpty() ? Double.NaN : sizes.getLast().bytes() / sizes.getLast().people();
+    if (sizes.size() < 2) {
+      return Double.NaN;
+    }
+    SizeSeen first = sizes.getFirst();
+    SizeSeen last = sizes.getLast();
+    return (last.bytes() - first.bytes()) / (last.people() - first.people());
+  }
+
+  /** The paths of which only is known that they bear at least so much. */
+  List<ServicePath> hidden() {
+    return knees.entrySet().stream()
+        .filter(each -> each.getValue().hidden())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

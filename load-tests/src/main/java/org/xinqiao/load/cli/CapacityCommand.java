@@ -34,7 +34,7 @@ final class CapacityCommand implements Callable<Integer> {
       defaultValue = "40000",
       description =
           "Of the largest of three gateways of its own, which show how far figures may be"
-              + " extrapolated: 40000 to 50000000; default ${DEFAULT-VALUE}.")
+              + " extrapolated: 40000 to 1000000; default ${DEFAULT-VALUE}.")
   private long people;
 
   @Option(
@@ -82,6 +82,9 @@ final class CapacityCommand implements Callable<Integer> {
     CapacityPlan plan = plan();
     if (Files.exists(report)) {
       throw mistake("--report=" + report + " is there already: give a new folder");
+    }
+    if (plan.target().filter(there -> there.departmentPassword().isEmpty()).isPresent()) {
+      throw mistake("--target needs --department-password-file: records are pushed, too");
     }
     GatewayProcess.requireJar(plan.jar());
     try (WorkFolder own = WorkFolder.open(work)) {

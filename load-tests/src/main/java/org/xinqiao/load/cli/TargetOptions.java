@@ -56,9 +56,15 @@ final class TargetOptions {
     if (target == null) {
       return Optional.empty();
     }
+    if (target.getRawUserInfo() != null) {
+      throw mistake("--target has a user or a password in it: give those in files");
+    }
     if (target.getHost() == null
         || !("http".equals(target.getScheme()) || "https".equals(target.getScheme()))) {
       throw mistake("--target=" + target + ": give a URL such as https://gateway.example");
+    }
+    if (!target.getRawPath().replace("/", "").isEmpty() || target.getRawQuery() != null) {
+      throw mistake("--target=" + target + ": give it without a path");
     }
     return Optional.of(
         new SimulationPlan.Elsewhere(

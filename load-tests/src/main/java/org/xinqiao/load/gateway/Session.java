@@ -40,6 +40,18 @@ public final class Session implements AutoCloseable {
   public Session(String base, String user, String password)
       throws IOException, InterruptedException {
     this.base = base;
+    boolean open = false;
+    try {
+      this.csrf = signIn(user, password);
+      open = true;
+    } finally {
+      if (!open) {
+        close();
+      }
+    }
+  }
+
+  private JsonNode signIn(String user, String password) throws IOException, InterruptedException {
     JsonNode before = token();
     int status =
         post(
@@ -49,10 +61,15 @@ public final class Session implements AutoCloseable {
                 "username=%s&password=%s"
                     .formatted(URLEncoder.encode(user, UTF_8), URLEncoder.encode(password, UTF_8)))
             .statusCode();
-    if (status != 204) {
-      throw new IOException("%s refuses the %s's password: HTTP %d".formatted(base, user, status));
+    if (status == 401) {
+      throw new IOException(
+          "%s refuses the password of %s: correct the file that has it".formatted(base, user));
     }
-    this.csrf = token();
+    if (status != 204) {
+      throw new IOException(
+          "%s does not let %s sign in now: HTTP %d".formatted(base, user, status));
+    }
+    return token();
   }
 
   private JsonNode token() throws IOException, InterruptedException {

@@ -28,6 +28,12 @@ final class Keys {
     return open(SigningAlgorithm.ES256);
   }
 
+  /** Makes them for this process. */
+  static void makeHere(Path folder) {
+    String option = make(folder);
+    System.setProperty(PROPERTY, option.substring(option.indexOf('=') + 1));
+  }
+
   static AuthorityKeys open(SigningAlgorithm algorithm) {
     String folder = System.getProperty(PROPERTY);
     if (folder == null) {

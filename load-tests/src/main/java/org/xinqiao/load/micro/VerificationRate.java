@@ -1,5 +1,7 @@
 package org.xinqiao.load.micro;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import org.xinqiao.credential.format.MalformedException;
@@ -11,8 +13,23 @@ public final class VerificationRate {
 
   private VerificationRate() {}
 
-  /** Verdicts a second of one thread. */
-  public static double measure(Duration time) throws GeneralSecurityException, MalformedException {
+  /**
+   * Verdicts a second of one thread.
+   *
+   * @param keys a folder that does not exist
+   * @throws IOException in one line, if it can't be measured here
+   */
+  public static double measure(Path keys, Duration time) throws IOException {
+    try {
+      Keys.makeHere(keys);
+      return measure(time);
+    } catch (GeneralSecurityException | MalformedException | IllegalStateException broken) {
+      throw new IOException(
+          "nothing can be verified here: " + String.valueOf(broken.getMessage()), broken);
+    }
+  }
+
+  private static double measure(Duration time) throws GeneralSecurityException, MalformedException {
     ShownTokenBenchmark tokens = new ShownTokenBenchmark();
     tokens.provider = Crypto.ACCP;
     tokens.prepare();

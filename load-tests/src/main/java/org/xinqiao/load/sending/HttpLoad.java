@@ -31,6 +31,7 @@ public final class HttpLoad implements AutoCloseable {
 
   private static final int LARGEST_ANSWER = 1 << 16;
   private static final long LONGEST_ANSWER_NANOS = 30_000_000_000L;
+  private static final int HTTP = 80;
   private static final int STATUS = 9;
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(ISO_8859_1);
   private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(ISO_8859_1);
@@ -63,18 +64,27 @@ public final class HttpLoad implements AutoCloseable {
    */
   public HttpLoad(URI server, int devices, List<byte[]> requests, Refused refused)
       throws IOException {
-    this.server = new InetSocketAddress(server.getHost(), server.getPort());
+    this.server =
+        new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTP : server.getPort());
     this.requests = List.copyOf(requests);
     this.refused = refused;
-    for (int i = 0; i < devices; i++) {
-      Device device = new Device();
-      device.open();
-      all.add(device);
-    }
-    long began = System.nanoTime();
-    while (idle.size() < all.size()) {
-      receive(new Answers(), 100);
-      requireAnswersSince(began);
+    boolean open = false;
+    try {
+      for (int i = 0; i < devices; i++) {
+        Device device = new Device();
+        all.add(device);
+        device.open();
+      }
+      long began = System.nanoTime();
+      while (idle.size() < all.size()) {
+        receive(new Answers(), 100);
+        requireAnswersSince(began);
+      }
+      open = true;
+    } finally {
+      if (!open) {
+        close();
+      }
     }
   }
 
@@ -118,6 +128,20 @@ public final class HttpLoad implements AutoCloseable {
    *     device waits for an answer, or rests, is sent as soon as one is free
    */
   public Answers run(Duration time, double perSecond) throws IOException {
+    return run(time, perSecond, false);
+  }
+
+  /**
+   * The same for people who come whatever becomes of those before: the time of an answer begins
+   * when its request was due, and not when a device was free to send it.
+   *
+   * @param perSecond bounded
+   */
+  public Answers runOpen(Duration time, double perSecond) throws IOException {
+    return run(time, perSecond, true);
+  }
+
+  private Answers run(Duration time, double perSecond, boolean open) throws IOException {
     Answers answers = new Answers();
     long began = System.nanoTime();
     long end = began + time.toNanos();
@@ -126,10 +150,16 @@ public final class HttpLoad implements AutoCloseable {
       long due = perSecond == UNBOUNDED ? Long.MAX_VALUE : (long) ((now - began) / 1e9 * perSecond);
       wake(now);
       while (sent < due && !idle.isEmpty()) {
-        idle.poll().ask();
+        idle.poll().ask(open ? began + (long) (sent * 1e9 / perSecond) : System.nanoTime());
         sent++;
       }
       receive(answers, idle.isEmpty() || sent >= due ? 1 : 0);
+    }
+    // What became due since the last look.
+    long last = open ? Math.round(time.toNanos() / 1e9 * perSecond) : sent;
+    while (sent < last && !idle.isEmpty()) {
+      idle.poll().ask(began + (long) (sent * 1e9 / perSecond));
+      sent++;
     }
     while (idle.size() + resting.size() < all.size()) {
       receive(answers, 100);
@@ -198,9 +228,9 @@ public final class HttpLoad implements AutoCloseable {
       channel.register(selector, SelectionKey.OP_CONNECT, this);
     }
 
-    void ask() throws IOException {
+    void ask(long at) throws IOException {
       asks = true;
-      askedAt = System.nanoTime();
+      askedAt = at;
       if (channel.isOpen()) {
         send();
       } else {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLSocket;
  */
 public final class TlsRelay implements AutoCloseable {
   private static final int HTTPS = 443;
+  private static final int LIMIT_MILLIS = 30_000;
   private static final int BUFFER = 1 << 14;
 
   private final ServerSocket listening;
@@ -56,26 +58,36 @@ public final class TlsRelay implements AutoCloseable {
   }
 
   private void listen() {
-    try {
-      while (true) {
+    while (!listening.isClosed()) {
+      try {
         Socket client = listening.accept();
         Thread.ofVirtual().start(() -> connect(client));
+      } catch (IOException closedOrTooMany) {
+        // By close(); or there is no room for one more now, and there is later.
+        Thread.yield();
       }
-    } catch (IOException closed) {
-      // By close().
     }
   }
 
   private void connect(Socket client) {
     open.add(client);
     try (client;
-        Socket behind = secure()) {
+        Socket behind = new Socket()) {
       open.add(behind);
+      behind.connect(
+          new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTPS : server.getPort()),
+          LIMIT_MILLIS);
+      behind.setSoTimeout(LIMIT_MILLIS);
+      behind.setTcpNoDelay(true);
       client.setTcpNoDelay(true);
-      Thread answers = Thread.ofVirtual().start(() -> pass(behind, client));
-      pass(client, behind);
-      answers.join();
-      open.remove(behind);
+      try (SSLSocket secure = secure(behind)) {
+        behind.setSoTimeout(0);
+        Thread answers = Thread.ofVirtual().start(() -> pass(secure, client));
+        pass(client, secure);
+        answers.join();
+      } finally {
+        open.remove(behind);
+      }
     } catch (IOException gone) {
       // Whoever asked sees its connection closed.
     } catch (InterruptedException ending) {
@@ -85,28 +97,29 @@ public final class TlsRelay implements AutoCloseable {
     }
   }
 
-  private Socket secure() throws IOException {
-    int port = server.getPort() < 0 ? HTTPS : server.getPort();
-    SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket(server.getHost(), port);
+  private SSLSocket secure(Socket behind) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            tls.getSocketFactory().createSocket(behind, server.getHost(), behind.getPort(), true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
-    socket.setTcpNoDelay(true);
     socket.startHandshake();
     return socket;
   }
 
+  /** Until one of them ends; then both do. */
   private static void pass(Socket from, Socket to) {
-    try {
+    try (from;
+        to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] buffer = new byte[BUFFER];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         out.write(buffer, 0, read);
       }
-      to.close();
     } catch (IOException gone) {
-      // The other direction ends with it.
+      // Closed by the other direction, or by the target.
     }
   }
 

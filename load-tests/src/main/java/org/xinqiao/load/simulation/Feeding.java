@@ -36,6 +36,7 @@ final class Feeding {
   private final PushTarget target;
   private final Identities identities;
   private final Plan plan;
+  private final Instant start = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
   private final Future<Result> result;
   private volatile boolean over;
 
@@ -140,7 +141,7 @@ final class Feeding {
           answered = answered.plus(target.push(Feed.RESULTS, UUID.randomUUID().toString(), rows));
         }
         millis.add((System.nanoTime() - due) / 1e6);
-        if (second == plan.silence().to()) {
+        if (second == plan.silence().to() && plan.silence().seconds() > 0) {
           caughtUp = millis.getLast() / 1_000;
         }
       }
@@ -154,16 +155,17 @@ final class Feeding {
     }
   }
 
+  /** Each with the time at which it was due, so that a person is tested once at a time. */
   private byte[] rows(long from, long to) {
-    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     StringBuilder text = new StringBuilder();
     for (long row = from; row < to; row++) {
+      Instant due = start.plusSeconds((long) (row / plan.perSecond()));
       text.append(
           ROW.formatted(
               identities.idNumber(plan.person(row)),
-              now.minusSeconds(60),
+              due.minusSeconds(60),
               plan.positive() ? POSITIVE : NEGATIVE,
-              now));
+              due));
     }
     return text.toString().getBytes(UTF_8);
   }

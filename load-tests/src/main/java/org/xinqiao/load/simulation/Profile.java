@@ -20,7 +20,9 @@ public enum Profile {
   private static final double PEOPLE_A_CHECKPOINT = 500;
 
   private static final double PLACES_OF_A_LIST = 1 << 20;
-  private static final double CHECKPOINT_LOOKS_EVERY_SECONDS = 300;
+
+  /** How often a checkpoint looks for new lists. */
+  public static final double CHECKPOINT_LOOKS_EVERY_SECONDS = 300;
 
   private final long people;
   private final double ingestMean;
@@ -77,9 +79,14 @@ public enum Profile {
     return listLooks() * lists();
   }
 
+  /** Phones and gates that verify. */
+  public double checkpoints() {
+    return people / PEOPLE_A_CHECKPOINT;
+  }
+
   /** Looks of checkpoints in a second, each for one list. */
   public double listLooks() {
-    return people / PEOPLE_A_CHECKPOINT / CHECKPOINT_LOOKS_EVERY_SECONDS;
+    return checkpoints() / CHECKPOINT_LOOKS_EVERY_SECONDS;
   }
 
   /** As in the command line. */

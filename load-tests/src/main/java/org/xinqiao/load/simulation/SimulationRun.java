@@ -45,7 +45,7 @@ public final class SimulationRun {
           new Generator.Options(trust(), Generator.processors(processors, plan.target().isEmpty()));
       try (Target target = target(processors, options)) {
         if (plan.simulation().feeds()) {
-          target.pushes().close();
+          target.requirePushes();
         }
         return load(target, processors, options);
       }
@@ -149,10 +149,15 @@ public final class SimulationRun {
               : Optional.of(
                   Feeding.start(
                       client, new Identities(target.people()), WarmUp.fed(fed(target, scale))));
+      Optional<Feeding.Result> fed;
       try {
         new Generator(own, options).run(WarmUp.of(load), watch, told -> {});
       } finally {
-        feeding.ifPresent(Feeding::end);
+        fed = feeding.map(Feeding::end);
+      }
+      Optional<String> refused = fed.flatMap(Feeding.Result::refused);
+      if (refused.isPresent()) {
+        throw new IOException(refused.get());
       }
       if (watch.brokeOff().isPresent()) {
         throw new IOException(watch.brokeOff().get());

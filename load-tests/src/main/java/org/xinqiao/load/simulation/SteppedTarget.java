@@ -3,13 +3,8 @@ package org.xinqiao.load.simulation;
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +28,8 @@ public final class SteppedTarget implements AutoCloseable {
   private static final int CONNECTIONS_A_PROCESSOR = 256;
   private static final int MOST_CONNECTIONS = 4_096;
   private static final Duration SETTLING = Duration.ofSeconds(2);
-  private static final double GENERATOR_BUSY = 0.9;
-  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final String CWT_TYPE = "application/statuslist+cwt";
+  private static final String CWT = "Accept: " + CWT_TYPE;
 
   private final Processors processors;
   private final Target target;
@@ -45,21 +39,24 @@ public final class SteppedTarget implements AutoCloseable {
   private final Optional<TlsRelay> relay;
   private final URI sendTo;
   private final int serverProcessors;
-  private final long began = System.nanoTime();
+  private final int generatorProcessors;
+  private final double recordsAPerson;
 
-  private SteppedTarget(Processors processors, Target target, List<String> secrets)
+  private SteppedTarget(Processors processors, Target target, Scrape before, List<String> secrets)
       throws IOException, InterruptedException {
     this.processors = processors;
     this.target = target;
     this.secrets = List.copyOf(secrets);
+    this.watch = target.watch();
     this.lists = target.lists();
-    this.serverProcessors = target.processors(processors, target.scrape());
+    this.serverProcessors = target.processors(processors, before);
+    this.generatorProcessors = Generator.processors(processors, processors.apart());
+    this.recordsAPerson = before.sum("xinqiao_rows_accepted_total", "") / target.people().people();
     this.relay =
         "https".equals(target.base().getScheme())
             ? Optional.of(TlsRelay.start(target.base()))
             : Optional.empty();
     this.sendTo = relay.map(TlsRelay::base).orElse(target.base());
-    this.watch = target.watch();
   }
 
   /**
@@ -92,7 +89,6 @@ public final class SteppedTarget implements AutoCloseable {
       var unused = Trusted.only(there.ca().get(), work.resolve("trusted.p12"));
     }
     Target target = Target.elsewhere(there);
-    target.pushes().close();
     return ready(processors, target, devices, progress);
   }
 
@@ -101,9 +97,11 @@ public final class SteppedTarget implements AutoCloseable {
       throws IOException, InterruptedException {
     boolean ready = false;
     try {
+      Scrape before = target.scrape();
+      target.requirePushes();
       progress.accept("enrolling %,d devices".formatted(devices));
       SteppedTarget stepped =
-          new SteppedTarget(processors, target, target.enrol(devices, progress));
+          new SteppedTarget(processors, target, before, target.enrol(devices, progress));
       ready = true;
       return stepped;
     } finally {
@@ -129,6 +127,11 @@ public final class SteppedTarget implements AutoCloseable {
     return target.people().people();
   }
 
+  /** Records of its population, before any was pushed here; NaN if it was not seen. */
+  public double recordsAPerson() {
+    return recordsAPerson;
+  }
+
   /** Why it can't be asked any more. */
   public Optional<String> brokeOff() {
     return watch.brokeOff();
@@ -136,7 +139,7 @@ public final class SteppedTarget implements AutoCloseable {
 
   /** Seconds since it was first asked; the time of {@link #admitted} and {@link #refused}. */
   public double second() {
-    return (System.nanoTime() - began) / 1e9;
+    return watch.second();
   }
 
   /** Calls of devices that it let in, second by second. */
@@ -149,7 +152,7 @@ public final class SteppedTarget implements AutoCloseable {
     return watch.rate(Gauge.REFUSED);
   }
 
-  /** Share of its processors that it took, second by second. */
+  /** Share of its machine's processors that it took, second by second. */
   public List<Double> busy() {
     return watch.line(Gauge.CPU);
   }
@@ -159,20 +162,19 @@ public final class SteppedTarget implements AutoCloseable {
    *
    * @param perSecond as they are due, whatever becomes of those before
    */
-  public Step call(Call call, double perSecond, int seconds) throws IOException {
+  public Step call(Call call, double perSecond, int seconds)
+      throws IOException, InterruptedException {
     double from = second();
+    List<byte[]> requests = requests(call);
     try (HttpLoad load =
-        new HttpLoad(sendTo, connections(), requests(call), HttpLoad.Refused.ASKS_AGAIN)) {
-      Answers unused = load.run(SETTLING, perSecond);
-      long busy = THREADS.getCurrentThreadCpuTime();
-      long began = System.nanoTime();
-      Answers answers = load.run(Duration.ofSeconds(seconds), perSecond);
-      double thread =
-          (THREADS.getCurrentThreadCpuTime() - busy) / (double) (System.nanoTime() - began);
-      return step(answers, perSecond, seconds, busySince(from), thread);
+        new HttpLoad(sendTo, connections(), requests, HttpLoad.Refused.ASKS_AGAIN)) {
+      Answers unused = load.runOpen(SETTLING, perSecond);
+      GeneratorTime generator = GeneratorTime.start(generatorProcessors);
+      Answers answers = load.runOpen(Duration.ofSeconds(seconds), perSecond);
+      return step(answers, perSecond, seconds, busySince(from), generator.limit());
     } catch (IOException gone) {
-      return new Step(
-          perSecond, 0, 0, 100, Double.NaN, Double.NaN, busySince(from), Optional.empty());
+      watch.awaitWord();
+      return Step.failed(perSecond, String.valueOf(gone.getMessage()));
     }
   }
 
@@ -182,22 +184,24 @@ public final class SteppedTarget implements AutoCloseable {
   }
 
   private static Step step(
-      Answers answers, double perSecond, int seconds, double busy, double thread) {
+      Answers answers,
+      double perSecond,
+      int seconds,
+      double busy,
+      Optional<String> generatorLimit) {
     double due = perSecond * seconds;
-    // Who found no connection in time was not answered in time either.
-    double late = Math.max(0, due - answers.sent());
     boolean none = answers.goodCount() == 0;
     return new Step(
         perSecond,
         answers.goodCount() / (double) seconds,
-        100.0 * (answers.refusedCount() + late) / due,
+        100.0 * answers.refusedCount() / due,
         100.0 * answers.otherCount() / due,
+        100.0 * Math.max(0, due - answers.sent()) / due,
         none ? Double.NaN : answers.good().percentile(50) * 1_000,
         none ? Double.NaN : answers.good().percentile(99) * 1_000,
         busy,
-        thread < GENERATOR_BUSY
-            ? Optional.empty()
-            : Optional.of("its thread was busy for %.0f%% of the time".formatted(thread * 100)));
+        Optional.empty(),
+        generatorLimit);
   }
 
   private List<byte[]> requests(Call call) throws IOException {
@@ -207,14 +211,14 @@ public final class SteppedTarget implements AutoCloseable {
       case SINGLE_TOKEN -> strips(host, 1, "Priority: u=3");
       case FIRST_LISTS, SAME_LISTS ->
           IntStream.range(0, lists.size())
-              .mapToObj(number -> HttpLoad.get(CheckpointLists.path(number), host))
+              .mapToObj(number -> HttpLoad.get(CheckpointLists.path(number), host, CWT))
               .toList();
       case DELTA ->
           IntStream.range(0, lists.size())
               .mapToObj(
                   number ->
                       HttpLoad.get(
-                          CheckpointLists.path(number) + "?since=" + lists.get(number), host))
+                          CheckpointLists.path(number) + "?since=" + lists.get(number), host, CWT))
               .toList();
       case ENROLMENT -> throw new IOException("an enrolment is three calls");
     };
@@ -243,72 +247,46 @@ public final class SteppedTarget implements AutoCloseable {
   public Step push(double perSecond, int seconds) throws IOException, InterruptedException {
     long others = people() - secrets.size();
     if (perSecond > others) {
-      // A person is tested once in a second.
-      return new Step(
-          perSecond,
-          0,
-          0,
-          0,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Optional.of("%,d people are too few for that".formatted(others)));
+      return Step.tooFew(perSecond, others);
     }
     double from = second();
+    // So that nobody is tested in the last second of the step before.
+    TimeUnit.SECONDS.sleep(1);
+    GeneratorTime generator = GeneratorTime.start(generatorProcessors);
     try (PushClient client = target.pushes()) {
-      long start = System.nanoTime();
       Feeding feeding =
           Feeding.start(
               client,
               new Identities(target.people()),
               new Feeding.Plan(
                   perSecond, seconds, people(), secrets.size(), false, Feeding.Silence.NONE));
-      TimeUnit.SECONDS.sleep(seconds);
-      Feeding.Result fed = feeding.end();
-      double took = Math.max(seconds, (System.nanoTime() - start) / 1e9);
-      double taken = fed.answered().created() + fed.answered().updated();
-      return new Step(
-          perSecond,
-          taken / took,
-          0,
-          fed.refused().isPresent() ? 100 : 100 * (1 - fed.taken()),
-          fed.percentile(0.5),
-          fed.p99(),
-          busySince(from),
-          Optional.empty());
+      Feeding.Result fed;
+      try {
+        TimeUnit.SECONDS.sleep(seconds);
+      } finally {
+        fed = feeding.end();
+      }
+      Optional<String> limit = generator.limit();
+      if (fed.refused().isPresent()) {
+        watch.awaitWord();
+      }
+      return Step.fed(perSecond, fed, busySince(from), limit);
     }
   }
 
-  /** Bytes of one answer to a call, head and body, as HTTP/1.1 sends them without TLS. */
-  public long answerBytes(Call call) throws IOException, InterruptedException {
-    HttpRequest.Builder request =
+  /** Of one answer to a call, as HTTP/1.1 sends it without TLS. */
+  public AnswerBytes answerBytes(Call call) throws IOException, InterruptedException {
+    return AnswerBytes.of(
         switch (call) {
           case STRIP -> strip(Calls.STRIP);
           case SINGLE_TOKEN -> strip(1);
-          case FIRST_LISTS, SAME_LISTS -> HttpRequest.newBuilder(at(CheckpointLists.path(0)));
-          case DELTA -> HttpRequest.newBuilder(at(new CheckpointLists(target.lists()).delta()));
+          case FIRST_LISTS, SAME_LISTS ->
+              HttpRequest.newBuilder(at(CheckpointLists.path(0))).header("Accept", CWT_TYPE);
+          case DELTA ->
+              HttpRequest.newBuilder(at(new CheckpointLists(target.lists()).delta()))
+                  .header("Accept", CWT_TYPE);
           case ENROLMENT -> throw new IllegalArgumentException("an enrolment is three calls");
-        };
-    try (HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LIMIT)
-            .build()) {
-      HttpResponse<byte[]> answer =
-          client.send(request.timeout(LIMIT).build(), BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IOException(
-            "%s is answered by HTTP %d"
-                .formatted(answer.request().uri().getPath(), answer.statusCode()));
-      }
-      long head = "HTTP/1.1 200 \r\n\r\n".length();
-      for (var header : answer.headers().map().entrySet()) {
-        for (String value : header.getValue()) {
-          head += header.getKey().length() + ": \r\n".length() + value.length();
-        }
-      }
-      return head + answer.body().length;
-    }
+        });
   }
 
   private HttpRequest.Builder strip(int count) {
@@ -324,11 +302,13 @@ public final class SteppedTarget implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    watch.close();
-    if (relay.isPresent()) {
-      relay.get().close();
+    // In this order, whatever one of them throws.
+    try (processors;
+        target;
+        watch) {
+      if (relay.isPresent()) {
+        relay.get().close();
+      }
     }
-    target.close();
-    processors.close();
   }
 }

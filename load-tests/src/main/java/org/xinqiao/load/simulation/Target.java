@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.xinqiao.load.gateway.Enrolments;
@@ -19,6 +20,7 @@ import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.Official;
 import org.xinqiao.load.gateway.PushClient;
 import org.xinqiao.load.gateway.Session;
+import org.xinqiao.load.population.Feed;
 import org.xinqiao.load.population.Identities;
 import org.xinqiao.load.population.Population;
 import org.xinqiao.load.population.PopulationPlan;
@@ -145,6 +147,17 @@ final class Target implements AutoCloseable {
 
   URI base() {
     return base;
+  }
+
+  /**
+   * Whether records may be pushed, by a push of none.
+   *
+   * @throws IOException in one line, if not
+   */
+  void requirePushes() throws IOException, InterruptedException {
+    try (PushClient client = pushes()) {
+      var unused = client.push(Feed.RESULTS, UUID.randomUUID().toString(), new byte[0]);
+    }
   }
 
   /** Looks at it from here on. */

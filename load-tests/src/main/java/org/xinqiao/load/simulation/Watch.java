@@ -26,6 +26,11 @@ final class Watch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SILENT_LOOKS = 3;
 
+  /** Longer than so many looks take that time out. */
+  private static final Duration WORD = PATIENCE.multipliedBy(SILENT_LOOKS + 1);
+
+  private static final long BETWEEN_MILLIS = 100;
+
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Asked asked;
   private final boolean metrics;
@@ -114,7 +119,7 @@ final class Watch implements AutoCloseable {
   }
 
   private void look() {
-    double second = (System.nanoTime() - began) / 1e9;
+    double second = second();
     try {
       HttpResponse<String> answer = asked.look();
       note(second, answer.statusCode() == 200 && metrics ? Scrape.parse(answer.body()) : null);
@@ -152,6 +157,27 @@ final class Watch implements AutoCloseable {
   /** Why the run must end; empty while it goes on. */
   synchronized Optional<String> brokeOff() {
     return brokeOff;
+  }
+
+  /** Seconds since it began: the time of its lines. */
+  double second() {
+    return (System.nanoTime() - began) / 1e9;
+  }
+
+  /**
+   * Waits until the target has answered once more, or is known to be gone: after a connection that
+   * was lost it is either.
+   */
+  void awaitWord() throws InterruptedException {
+    long looked = looks();
+    long until = System.nanoTime() + WORD.toNanos();
+    while (brokeOff().isEmpty() && looks() == looked && System.nanoTime() < until) {
+      TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+    }
+  }
+
+  private synchronized long looks() {
+    return looks.size();
   }
 
   /** A word on how it stands, for whoever waits. */

@@ -19,7 +19,17 @@ class KneeSearchTest {
   private final List<Double> asked = new ArrayList<>();
 
   static Step step(double rate, boolean borne, Optional<String> generatorLimit) {
-    return new Step(rate, borne ? rate : rate / 2, borne ? 0 : 50, 0, 3, 40, 0.9, generatorLimit);
+    return new Step(
+        rate,
+        borne ? rate : rate / 2,
+        borne ? 0 : 50,
+        0,
+        0,
+        3,
+        40,
+        0.9,
+        Optional.empty(),
+        generatorLimit);
   }
 
   private KneeSearch search(DoublePredicate borne, int most) {
@@ -74,7 +84,9 @@ class KneeSearchTest {
     Knee knee = search(rate -> rate <= 300, 3).from(100);
 
     assertThat(asked).hasSize(3);
-    assertThat(knee.rate()).isEqualTo(200);
+    assertThat(knee.whole()).isFalse();
+    assertThat(knee.rate()).as("is not known").isNaN();
+    assertThat(knee.borne().orElseThrow().asked()).isEqualTo(200);
   }
 
   @Test

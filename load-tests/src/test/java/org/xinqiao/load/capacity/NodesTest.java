@@ -51,6 +51,7 @@ class NodesTest {
 
     assertThat(nodes.forMorning()).isNaN();
     assertThat(nodes.withOneFailing(false)).isNaN();
+    assertThat(nodes.saturatesFirst()).startsWith("not known");
   }
 
   @ParameterizedTest

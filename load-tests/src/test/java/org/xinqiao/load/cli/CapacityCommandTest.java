@@ -45,10 +45,13 @@ class CapacityCommandTest {
     "--node-processors=0, '1 to 1,024'",
     "--node-gigabytes=0, '1 to 65,536'",
     "--target=gateway.example, --target=gateway.example",
+    "--people=1000001, '40,000 to'",
+    "--target=https://a:b@gateway.example, in files",
+    "--target=https://gateway.example/path, without a path",
     "--target=http://127.0.0.1:1, --population"
   })
   void aMistakeNamesItsOption(String option, String words) {
-    assertThat(refused(2, option)).contains(words);
+    assertThat(refused(2, option)).contains(words).doesNotContain("a:b");
   }
 
   @Test

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The load against a server that counts what it answers. */
 class HttpLoadTest {
   private static final int DEVICES = 4;
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration TIME = Duration.ofMillis(300);
 
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -78,6 +80,27 @@ class HttpLoadTest {
       assertThat(answers.refused().sorted())
           .hasSize(asked.get("/a").get())
           .hasSizeGreaterThan(DEVICES);
+    }
+  }
+
+  /** Of a server that stands still for a while, for all devices at once. */
+  @Test
+  void whoWasDueInAPauseHasWaitedForIt() throws Exception {
+    start(
+        exchange -> {
+          if (asked.computeIfAbsent("/a", each -> new AtomicInteger()).get() == 10) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+          }
+          answer(exchange, 200, 5);
+        });
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a")) {
+      Answers closed = load.run(Duration.ofSeconds(1), 100);
+      asked.clear();
+      Answers open = load.runOpen(Duration.ofSeconds(1), 100);
+
+      assertThat(open.sent()).isEqualTo(100);
+      assertThat(open.good().percentile(70)).isGreaterThan(0.1);
+      assertThat(closed.good().percentile(70)).isLessThan(0.1);
     }
   }
 
