@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.xinqiao.load.population.PopulationPlan;
 
 /**
- * What {@link StripsBench} and {@link OverloadBench} run with.
+ * What {@link StripsBench}, {@link OverloadBench} and {@link LadderBench} run with.
  *
  * @param jar the packaged gateway
  * @param people loaded before, 10,000 to 50,000,000

@@ -20,9 +20,9 @@ import org.xinqiao.load.sending.Answers;
 import org.xinqiao.load.sending.HttpLoad;
 
 /**
- * Whom the degradation ladder lets in: two crowds of the same size ask for single tokens three
- * times as often as the gateway can answer, and mind no refusal. One has no token left, the other
- * says that it still has some ({@code Priority: u=5}).
+ * Whom the degradation ladder lets in: two crowds of the same size ask for single tokens up to
+ * three times as often as the gateway can answer, and mind no refusal. One has no token left, the
+ * other says that it still has some ({@code Priority: u=5}).
  */
 public final class LadderBench implements Bench {
   private static final int CONNECTIONS = 64;
@@ -72,6 +72,7 @@ public final class LadderBench implements Bench {
   /** Figures of the rounds, one a measurement. */
   private static final class Rounds {
     private final List<Double> peak = new ArrayList<>();
+    private final List<Double> sent = new ArrayList<>();
     private final List<Double> kept = new ArrayList<>();
     private final List<Double> none = new ArrayList<>();
     private final List<Double> some = new ArrayList<>();
@@ -87,6 +88,7 @@ public final class LadderBench implements Bench {
       Answers first = none.run(time(), peak * TIMES_EACH);
       Answers second = waiting.get();
       into.peak.add(peak);
+      into.sent.add(first.sentPerSecond() + second.sentPerSecond());
       into.kept.add(first.goodPerSecond() + second.goodPerSecond());
       into.none.add(percent(first));
       into.some.add(percent(second));
@@ -126,6 +128,12 @@ public final class LadderBench implements Bench {
                 Optional.of(
                     new Row.Baseline("of 100 that still have some", new Spread(rounds.some))),
                 List.of(new Target.RatioAtLeast(RATHER))),
+            new Row(
+                "requests sent by both",
+                "1/s",
+                new Spread(rounds.sent),
+                Optional.of(new Row.Baseline("peak", new Spread(rounds.peak))),
+                List.of()),
             new Row(
                 "good answers of both",
                 "answers/s",

@@ -132,9 +132,8 @@ final class CapacityFindings {
         "Where each path bends",
         List.of(
             "path",
-            "unit",
             "borne",
-            "for each processor",
+            "a processor",
             "p50 ms",
             "p99 ms",
             "% of the machine",
@@ -147,8 +146,7 @@ final class CapacityFindings {
 
   private static List<Cell> row(ServicePath path, Knee knee, Rates rates) {
     return List.of(
-        Cell.of(path.words()),
-        Cell.of(path.unit()),
+        Cell.of(path.words() + ", " + path.unit()),
         Cell.of(knee.rate()),
         Cell.of(rates.aProcessor().getOrDefault(path, Double.NaN)),
         Cell.of(of(knee.borne(), Step::p50)),

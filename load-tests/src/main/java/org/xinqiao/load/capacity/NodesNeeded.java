@@ -1,7 +1,10 @@
 package org.xinqiao.load.capacity;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Block.Cell;
 import org.xinqiao.load.simulation.AnswerBytes;
@@ -31,55 +34,67 @@ final class NodesNeeded {
   }
 
   private Block nodes() {
-    List<List<Cell>> rows = new ArrayList<>();
+    Map<Profile, Nodes> nodes = new EnumMap<>(Profile.class);
     for (Profile profile : Profile.values()) {
-      Nodes nodes = Nodes.of(profile, seen.rates(), seen.bytesAPerson(), node);
-      rows.add(
-          List.of(
-              Cell.of(profile.word()),
-              Cell.of(nodes.morningProcessors()),
-              Cell.of(nodes.incidentProcessors()),
-              Cell.of(nodes.gigabytes()),
-              Cell.of(nodes.forMorning()),
-              Cell.of(nodes.forIncident()),
-              Cell.of(nodes.forMemory()),
-              Cell.of(nodes.withOneFailing(false)),
-              Cell.of(nodes.withOneFailing(true)),
-              Cell.of(nodes.saturatesFirst())));
+      nodes.put(profile, Nodes.of(profile, seen.rates(), seen.bytesAPerson(), node));
     }
+    List<List<Cell>> rows = new ArrayList<>();
+    rows.add(row("processors, morning", nodes, Nodes::morningProcessors));
+    rows.add(row("processors, incident", nodes, Nodes::incidentProcessors));
+    rows.add(row("GB of dossiers, all copies", nodes, Nodes::gigabytes));
+    rows.add(row("nodes for the morning", nodes, Nodes::forMorning));
+    rows.add(row("nodes for an incident", nodes, Nodes::forIncident));
+    rows.add(row("nodes for memory", nodes, Nodes::forMemory));
+    rows.add(row("nodes, one failing", nodes, each -> each.withOneFailing(false)));
+    rows.add(row("nodes, one failing in an incident", nodes, each -> each.withOneFailing(true)));
+    List<Cell> first = new ArrayList<>(List.of(Cell.of("saturates first")));
+    nodes.values().forEach(each -> first.add(Cell.of(each.saturatesFirst())));
+    rows.add(first);
     return new Block.Table(
         "Nodes of %,d processors and %,d GB".formatted(node.processors(), node.gigabytes()),
-        List.of(
-            "profile",
-            "processors, morning",
-            "processors, incident",
-            "GB of dossiers",
-            "nodes for the morning",
-            "nodes for an incident",
-            "nodes for memory",
-            "with one failing",
-            "with one failing, in an incident",
-            "saturates first"),
+        columns(),
         rows,
         "A gateway is one node today (docs/limits.md): more than one says what is needed, not what can be started.");
   }
 
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("what"));
+    for (Profile profile : Profile.values()) {
+      columns.add(profile.word());
+    }
+    return columns;
+  }
+
+  /** A figure of each profile. */
+  private static <T> List<Cell> row(
+      String what, Map<Profile, T> profiles, ToDoubleFunction<T> figure) {
+    List<Cell> row = new ArrayList<>(List.of(Cell.of(what)));
+    profiles.values().forEach(each -> row.add(Cell.of(figure.applyAsDouble(each))));
+    return row;
+  }
+
+  private static Map<Profile, Profile> profiles() {
+    Map<Profile, Profile> all = new EnumMap<>(Profile.class);
+    for (Profile profile : Profile.values()) {
+      all.put(profile, profile);
+    }
+    return all;
+  }
+
   private Block network() {
-    List<List<Cell>> rows = new ArrayList<>();
     double strip = bytes(Call.STRIP);
     double token = bytes(Call.SINGLE_TOKEN);
-    for (Profile profile : Profile.values()) {
-      rows.add(
-          List.of(
-              Cell.of(profile.word()),
-              Cell.of(strip),
-              Cell.of(profile.stripsAtPeak() * strip / MEGABIT),
-              Cell.of((profile.stripsAtPeak() * strip + profile.incident() * token) / MEGABIT)));
-    }
+    Map<Profile, Profile> all = profiles();
     return new Block.Table(
         "Network of all nodes, answers to devices",
-        List.of("profile", "bytes a person and day", "Mbit/s, morning", "Mbit/s, incident"),
-        rows,
+        columns(),
+        List.of(
+            row("bytes a person and day", all, each -> strip),
+            row("Mbit/s, morning", all, each -> each.stripsAtPeak() * strip / MEGABIT),
+            row(
+                "Mbit/s, incident",
+                all,
+                each -> (each.stripsAtPeak() * strip + each.incident() * token) / MEGABIT)),
         "One strip a person and day.");
   }
 
@@ -94,37 +109,28 @@ final class NodesNeeded {
   }
 
   private Block cdn() {
-    List<List<Cell>> rows = new ArrayList<>();
     double whole = head(Call.SAME_LISTS) + seen.lists().whole();
     double quiet = head(Call.DELTA) + seen.lists().quietDelta();
     double busy = head(Call.DELTA) + seen.lists().busyDelta();
-    for (Profile profile : Profile.values()) {
-      double shards = profile.lists();
-      double day = shards * (whole + (LOOKS_A_DAY - 1) * quiet);
-      double looks = profile.listDownloads();
-      rows.add(
-          List.of(
-              Cell.of(profile.word()),
-              Cell.of(profile.checkpoints()),
-              Cell.of(shards),
-              Cell.of(day / MEGABYTE),
-              Cell.of(looks),
-              Cell.of(looks * quiet / MEGABIT),
-              Cell.of(looks * busy / MEGABIT),
-              Cell.of(seen.rates().processors(ServicePath.DELTAS, looks))));
-    }
+    Rates rates = seen.rates();
+    Map<Profile, Profile> all = profiles();
     return new Block.Table(
         "What a CDN must carry",
+        columns(),
         List.of(
-            "profile",
-            "checkpoints",
-            "status lists",
-            "MB a checkpoint and day",
-            "deltas/s",
-            "Mbit/s, ordinary",
-            "Mbit/s, recolouring",
-            "processors without a CDN"),
-        rows,
+            row("checkpoints", all, Profile::checkpoints),
+            row("status lists", all, Profile::lists),
+            row(
+                "MB a checkpoint and day",
+                all,
+                each -> each.lists() * (whole + (LOOKS_A_DAY - 1) * quiet) / MEGABYTE),
+            row("deltas/s", all, Profile::listDownloads),
+            row("Mbit/s, ordinary", all, each -> each.listDownloads() * quiet / MEGABIT),
+            row("Mbit/s, recolouring", all, each -> each.listDownloads() * busy / MEGABIT),
+            row(
+                "processors without a CDN",
+                all,
+                each -> rates.processors(ServicePath.DELTAS, each.listDownloads()))),
         "Every checkpoint keeps every list. A delta is the same for all who ask from the same list, so that a CDN fetches each once from a gateway: that is in no sum. Processors are reckoned by the target's own lists, which are as full as its population makes them.");
   }
 }

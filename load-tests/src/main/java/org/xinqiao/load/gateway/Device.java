@@ -33,13 +33,13 @@ public final class Device {
   private static final String SCENARIO = "health-code";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private final HttpClient client;
   private final String base;
   private final String secret;
 
-  private Device(String base, String secret) {
+  private Device(HttpClient client, String base, String secret) {
+    this.client = client;
     this.base = base;
     this.secret = secret;
   }
@@ -92,24 +92,32 @@ public final class Device {
   /**
    * Takes an offer to its end.
    *
+   * @param client shared with other devices
    * @param base such as {@code http://127.0.0.1:8080}
    * @throws IOException if the gateway refuses
    */
-  public static Device enrol(String base, Official.Offer offer)
+  static Device enrol(HttpClient client, String base, Official.Offer offer)
       throws IOException, InterruptedException {
     Opened opened = Opened.of(offer.link());
     String access =
         call(
+                client,
                 base + "/token",
                 "",
                 "application/x-www-form-urlencoded",
                 opened.tokenRequest(offer.transactionCode()))
             .path("access_token")
             .asString();
-    String nonce = call(base + "/nonce", "", "application/json", "").path("c_nonce").asString();
+    String nonce =
+        call(client, base + "/nonce", "", "application/json", "").path("c_nonce").asString();
     JsonNode issued =
-        call(base + "/credential", access, "application/json", opened.credentialRequest(nonce));
-    return new Device(base, issued.at("/device_session/secret").asString());
+        call(
+            client,
+            base + "/credential",
+            access,
+            "application/json",
+            opened.credentialRequest(nonce));
+    return new Device(client, base, issued.at("/device_session/secret").asString());
   }
 
   /** What it shows with each request. */
@@ -119,12 +127,13 @@ public final class Device {
 
   /** How many tokens it gets when it asks for so many. */
   public int strip(int count) throws IOException, InterruptedException {
-    return call(base + "/strips", secret, "application/json", stripRequest(count))
+    return call(client, base + "/strips", secret, "application/json", stripRequest(count))
         .path("tokens")
         .size();
   }
 
-  private static JsonNode call(String url, String bearer, String type, String body)
+  private static JsonNode call(
+      HttpClient client, String url, String bearer, String type, String body)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).header("Content-Type", type);
@@ -132,7 +141,7 @@ public final class Device {
       request.header("Authorization", "Bearer " + bearer);
     }
     HttpResponse<String> answer =
-        CLIENT.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+        client.send(request.POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     if (answer.statusCode() != 200) {
       throw new IOException(
           "%s is answered by HTTP %d".formatted(URI.create(url).getPath(), answer.statusCode()));

@@ -1,6 +1,7 @@
 package org.xinqiao.load.gateway;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +16,8 @@ public final class Enrolments {
 
   private static final int TELL_EVERY = 200;
 
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
   private final Official official;
 
@@ -42,7 +45,7 @@ public final class Enrolments {
       if (offer.isEmpty()) {
         continue;
       }
-      Device device = Device.enrol(base, offer.get());
+      Device device = Device.enrol(client, base, offer.get());
       if (device.strip(STRIP) < STRIP) {
         continue;
       }

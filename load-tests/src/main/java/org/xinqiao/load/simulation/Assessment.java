@@ -94,7 +94,8 @@ final class Assessment {
         new Findings.Fact("load", scale.words(plan.profile())),
         new Findings.Fact(
             "length",
-            "%d s, after %d s that are not counted".formatted(load.seconds(), WarmUp.SECONDS)),
+            "%d s, after %d s that are not counted"
+                .formatted(load.seconds(), plan.simulation().warmUpSeconds())),
         new Findings.Fact("devices", "%,d".formatted(plan.devices())),
         new Findings.Fact("generator", Machine.here().toString()),
         new Findings.Fact("TLS", load.base().startsWith("https") ? "yes" : "no"));

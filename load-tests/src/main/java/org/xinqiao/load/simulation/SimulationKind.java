@@ -103,6 +103,11 @@ public enum SimulationKind {
     return this == RECOLOUR;
   }
 
+  /** How long it is warmed up before; the quick one asks so little that it need not. */
+  int warmUpSeconds() {
+    return this == QUICK ? 0 : 20;
+  }
+
   /** When the department that pushes does not. */
   Feeding.Silence silence(int seconds) {
     return this == SOURCE_OUTAGE

@@ -102,7 +102,9 @@ public final class SimulationRun {
     options.require(arrivals);
     progress.accept("the target gets " + scale.words(plan.profile()));
     LoadPlan load = prepared(target, arrivals, stepSeconds);
-    warmUp(target, load, scale, options);
+    if (plan.simulation().warmUpSeconds() > 0) {
+      warmUp(target, load, scale, options);
+    }
     Instant began = Clock.systemUTC().instant();
     Generator generator = new Generator(work, options);
     try (Watch watch = target.watch();
@@ -139,7 +141,8 @@ public final class SimulationRun {
   /** As a morning does it: nobody meets a program that has just been started with a whole load. */
   private void warmUp(Target target, LoadPlan load, Scale scale, Generator.Options options)
       throws IOException, InterruptedException {
-    progress.accept("warming up for " + WarmUp.SECONDS + " s");
+    int seconds = plan.simulation().warmUpSeconds();
+    progress.accept("warming up for " + seconds + " s");
     Path own = Files.createDirectory(work.resolve("warm-up"));
     try (Watch watch = target.watch();
         @Nullable PushClient client = plan.simulation().feeds() ? target.pushes() : null) {
@@ -148,10 +151,12 @@ public final class SimulationRun {
               ? Optional.empty()
               : Optional.of(
                   Feeding.start(
-                      client, new Identities(target.people()), WarmUp.fed(fed(target, scale))));
+                      client,
+                      new Identities(target.people()),
+                      WarmUp.fed(fed(target, scale), seconds)));
       Optional<Feeding.Result> fed;
       try {
-        new Generator(own, options).run(WarmUp.of(load), watch, told -> {});
+        new Generator(own, options).run(WarmUp.of(load, seconds), watch, told -> {});
       } finally {
         fed = feeding.map(Feeding::end);
       }

@@ -32,6 +32,7 @@ class BenchCommandTest {
     refused(2, "--rounds=0: give 1 to 50", "bench", "ingest", "--rounds=0");
     refused(2, "--tests-a-day=3.0", "bench", "ingest", "--tests-a-day=3");
     refused(2, "oracle", "bench", "ingest", "--baselines=oracle");
+    refused(2, "--crowd=127: give 128 to 10,000", "bench", "ladder", "--crowd=127");
     refused(2, "--changes=0", "bench", "latency", "--changes=0");
     refused(1, "none.jar does not exist: build it", "bench", "ingest", none);
     refused(1, "none.jar does not exist: build it", "bench", "latency", none);

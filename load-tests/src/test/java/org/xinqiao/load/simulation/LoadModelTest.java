@@ -134,14 +134,15 @@ class LoadModelTest {
             "",
             List.of());
 
-    List<Arrivals> warm = WarmUp.of(load).arrivals();
+    List<Arrivals> warm = WarmUp.of(load, 20).arrivals();
 
     assertThat(warm).singleElement().matches(each -> each.call() == Call.STRIP);
-    assertThat(warm.getFirst().perSecond()).hasSize(WarmUp.SECONDS).isSorted().endsWith(20.0);
+    assertThat(warm.getFirst().perSecond()).hasSize(20).isSorted().endsWith(20.0);
     assertThat(
             WarmUp.fed(
                 new Feeding.Plan(
-                    5, 600, 10_000, 10, true, SimulationKind.SOURCE_OUTAGE.silence(600))))
-        .isEqualTo(new Feeding.Plan(5, WarmUp.SECONDS, 10_000, 10, false, Feeding.Silence.NONE));
+                    5, 600, 10_000, 10, true, SimulationKind.SOURCE_OUTAGE.silence(600)),
+                20))
+        .isEqualTo(new Feeding.Plan(5, 20, 10_000, 10, false, Feeding.Silence.NONE));
   }
 }

@@ -220,15 +220,22 @@ class SimulationIT {
 
   private void assertThatStepsAreCounted(URI base, Path certificate, GatewayProcess gateway)
       throws Exception {
-    SimulationPlan.Elsewhere there =
-        new SimulationPlan.Elsewhere(
-            base,
-            Target.population(PEOPLE, 1),
-            PASSWORD,
-            PASSWORD,
-            Optional.of(PASSWORD),
-            Optional.of(certificate));
     Path work = Files.createTempDirectory(folder, "steps");
+    List<String> said = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                SteppedTarget.elsewhere(
+                    there(base, PASSWORD, "wrong-one", certificate), work, 20, said::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("refuses user 'department'");
+    assertThatThrownBy(
+            () ->
+                SteppedTarget.elsewhere(
+                    there(base, "wrong-one", PASSWORD, certificate), work, 20, said::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("refuses the password of operator");
+    assertThat(said).as("before anybody is enrolled").isEmpty();
+    SimulationPlan.Elsewhere there = there(base, PASSWORD, PASSWORD, certificate);
     try (SteppedTarget target = SteppedTarget.elsewhere(there, work, 20, step -> {})) {
       for (Call call : List.of(Call.STRIP, Call.SINGLE_TOKEN, Call.SAME_LISTS, Call.DELTA)) {
         Step step = target.call(call, 20, 5);
@@ -250,6 +257,17 @@ class SimulationIT {
       assertThat(gone.failedPercent()).isEqualTo(100);
       assertThat(target.brokeOff().orElseThrow()).contains("has not answered");
     }
+  }
+
+  private static SimulationPlan.Elsewhere there(
+      URI base, String operator, String department, Path certificate) {
+    return new SimulationPlan.Elsewhere(
+        base,
+        Target.population(PEOPLE, 1),
+        PASSWORD,
+        operator,
+        Optional.of(department),
+        Optional.of(certificate));
   }
 
   private static int freePort() throws IOException {
