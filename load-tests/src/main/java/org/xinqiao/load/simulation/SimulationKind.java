@@ -105,7 +105,7 @@ public enum SimulationKind {
 
   /** How long it is warmed up before; the quick one asks so little that it need not. */
   int warmUpSeconds() {
-    return this == QUICK ? 0 : 20;
+    return this == QUICK ? 0 : 40;
   }
 
   /** When the department that pushes does not. */
