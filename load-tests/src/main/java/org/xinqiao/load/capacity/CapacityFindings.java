@@ -13,7 +13,6 @@ import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Block.Cell;
 import org.xinqiao.load.findings.Check;
 import org.xinqiao.load.findings.Findings;
-import org.xinqiao.load.simulation.AnswerBytes;
 import org.xinqiao.load.simulation.Call;
 import org.xinqiao.load.simulation.Step;
 
@@ -176,9 +175,9 @@ final class CapacityFindings {
             seen.verdictsASecond()));
     rows.add(row("memory for one more person's dossier, one copy", "bytes", seen.bytesAPerson()));
     rows.add(row("records of a person, of those", "", seen.recordsAPerson()));
-    rows.add(row("an answer with a strip of 16 tokens", "bytes", all(Call.STRIP)));
-    rows.add(row("an answer with a single token", "bytes", all(Call.SINGLE_TOKEN)));
-    rows.add(row("head of an answer with a delta", "bytes", head(Call.DELTA)));
+    rows.add(row("an answer with a strip of 16 tokens", "bytes", seen.bytes(Call.STRIP)));
+    rows.add(row("an answer with a single token", "bytes", seen.bytes(Call.SINGLE_TOKEN)));
+    rows.add(row("head of an answer with a delta", "bytes", seen.head(Call.DELTA)));
     rows.add(row("a full status list, body", "bytes", seen.lists().whole()));
     rows.add(row("its delta on an ordinary day, body", "bytes", seen.lists().quietDelta()));
     rows.add(row("its delta while people are recoloured, body", "bytes", seen.lists().busyDelta()));
@@ -187,16 +186,6 @@ final class CapacityFindings {
         List.of("what", "unit", "measured"),
         rows,
         "Answers as HTTP/1.1 sends them, without TLS and TCP. Lists and deltas are CWT.");
-  }
-
-  private double all(Call call) {
-    AnswerBytes bytes = seen.answerBytes().get(call);
-    return bytes == null ? Double.NaN : bytes.all();
-  }
-
-  private double head(Call call) {
-    AnswerBytes bytes = seen.answerBytes().get(call);
-    return bytes == null ? Double.NaN : bytes.head();
   }
 
   private static List<Cell> row(String what, String unit, double value) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Block.Cell;
-import org.xinqiao.load.simulation.AnswerBytes;
 import org.xinqiao.load.simulation.Call;
 import org.xinqiao.load.simulation.Profile;
 
@@ -82,8 +81,8 @@ final class NodesNeeded {
   }
 
   private Block network() {
-    double strip = bytes(Call.STRIP);
-    double token = bytes(Call.SINGLE_TOKEN);
+    double strip = seen.bytes(Call.STRIP);
+    double token = seen.bytes(Call.SINGLE_TOKEN);
     Map<Profile, Profile> all = profiles();
     return new Block.Table(
         "Network of all nodes, answers to devices",
@@ -98,20 +97,10 @@ final class NodesNeeded {
         "One strip a person and day.");
   }
 
-  private double bytes(Call call) {
-    AnswerBytes bytes = seen.answerBytes().get(call);
-    return bytes == null ? Double.NaN : bytes.all();
-  }
-
-  private double head(Call call) {
-    AnswerBytes bytes = seen.answerBytes().get(call);
-    return bytes == null ? Double.NaN : bytes.head();
-  }
-
   private Block cdn() {
-    double whole = head(Call.SAME_LISTS) + seen.lists().whole();
-    double quiet = head(Call.DELTA) + seen.lists().quietDelta();
-    double busy = head(Call.DELTA) + seen.lists().busyDelta();
+    double whole = seen.head(Call.SAME_LISTS) + seen.lists().whole();
+    double quiet = seen.head(Call.DELTA) + seen.lists().quietDelta();
+    double busy = seen.head(Call.DELTA) + seen.lists().busyDelta();
     Rates rates = seen.rates();
     Map<Profile, Profile> all = profiles();
     return new Block.Table(

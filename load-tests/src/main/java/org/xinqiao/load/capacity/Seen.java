@@ -44,6 +44,20 @@ record Seen(
     return Optional.ofNullable(knees.get(path));
   }
 
+  /** Bytes of an answer to a call, head and body; NaN if there was none. */
+  double bytes(Call call) {
+    return answer(call).map(AnswerBytes::all).map(Long::doubleValue).orElse(Double.NaN);
+  }
+
+  /** Bytes of its head alone. */
+  double head(Call call) {
+    return answer(call).map(AnswerBytes::head).map(Long::doubleValue).orElse(Double.NaN);
+  }
+
+  private Optional<AnswerBytes> answer(Call call) {
+    return Optional.ofNullable(answerBytes.get(call));
+  }
+
   Rates rates() {
     return Rates.of(knees, processors);
   }

@@ -2,7 +2,6 @@ package org.xinqiao.load.cli;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +9,6 @@ import org.xinqiao.load.capacity.CapacityPlan;
 import org.xinqiao.load.capacity.CapacityRun;
 import org.xinqiao.load.capacity.NodeSize;
 import org.xinqiao.load.findings.Findings;
-import org.xinqiao.load.findings.FindingsFolder;
-import org.xinqiao.load.findings.SummaryText;
 import org.xinqiao.load.gateway.GatewayProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,9 +77,7 @@ final class CapacityCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, URISyntaxException {
     CapacityPlan plan = plan();
-    if (Files.exists(report)) {
-      throw mistake("--report=" + report + " is there already: give a new folder");
-    }
+    FindingsOutput.require(report, spec);
     if (plan.target().filter(there -> there.departmentPassword().isEmpty()).isPresent()) {
       throw mistake("--target needs --department-password-file: records are pushed, too");
     }
@@ -90,14 +85,7 @@ final class CapacityCommand implements Callable<Integer> {
     try (WorkFolder own = WorkFolder.open(work)) {
       Findings findings =
           new CapacityRun(plan, own.path(), new Progress(spec.commandLine().getErr())).run();
-      FindingsFolder.write(findings, report);
-      spec.commandLine().getOut().print(SummaryText.of(findings));
-      spec.commandLine().getOut().println("Report  " + report.resolve("report.html"));
-      spec.commandLine().getOut().flush();
-      if (findings.brokeOff().isPresent()) {
-        return 1;
-      }
-      return findings.passed() ? 0 : 3;
+      return FindingsOutput.write(findings, report, spec);
     }
   }
 

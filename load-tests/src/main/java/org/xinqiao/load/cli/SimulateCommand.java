@@ -2,7 +2,6 @@ package org.xinqiao.load.cli;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,8 +11,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.findings.Findings;
-import org.xinqiao.load.findings.FindingsFolder;
-import org.xinqiao.load.findings.SummaryText;
 import org.xinqiao.load.simulation.Profile;
 import org.xinqiao.load.simulation.SimulationKind;
 import org.xinqiao.load.simulation.SimulationPlan;
@@ -89,20 +86,11 @@ final class SimulateCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException, URISyntaxException {
     SimulationPlan plan = plan();
     Path folder = report == null ? Path.of("report-" + plan.simulation().word()) : report;
-    if (Files.exists(folder)) {
-      throw mistake("--report=" + folder + " is there already: give a new folder");
-    }
+    FindingsOutput.require(folder, spec);
     try (WorkFolder own = WorkFolder.open(work)) {
       Findings findings =
           new SimulationRun(plan, own.path(), new Progress(spec.commandLine().getErr())).run();
-      FindingsFolder.write(findings, folder);
-      spec.commandLine().getOut().print(SummaryText.of(findings));
-      spec.commandLine().getOut().println("Report  " + folder.resolve("report.html"));
-      spec.commandLine().getOut().flush();
-      if (findings.brokeOff().isPresent()) {
-        return 1;
-      }
-      return findings.passed() ? 0 : 3;
+      return FindingsOutput.write(findings, folder, spec);
     }
   }
 

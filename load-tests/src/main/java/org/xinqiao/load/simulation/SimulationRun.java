@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.findings.Findings;
 import org.xinqiao.load.gateway.PushClient;
 import org.xinqiao.load.population.Identities;
@@ -106,26 +105,40 @@ public final class SimulationRun {
       warmUp(target, load, scale, options);
     }
     Instant began = Clock.systemUTC().instant();
-    Generator generator = new Generator(work, options);
-    try (Watch watch = target.watch();
-        @Nullable PushClient client = plan.simulation().feeds() ? target.pushes() : null) {
-      Optional<Feeding> feeding =
-          client == null ? Optional.empty() : Optional.of(feeding(client, target, scale));
-      Generator.Result result;
-      Optional<Feeding.Result> fed;
-      try {
-        result = generator.run(load, watch, progress);
-      } finally {
-        fed = feeding.map(Feeding::end);
-      }
+    try (Watch watch = target.watch()) {
+      Loaded loaded =
+          loaded(target, new Generator(work, options), load, fed(target, scale), watch, progress);
       return new Assessment(
               plan, scale, target.words(), target.processors(processors, before), load, began)
-          .of(result, watch, fed);
+          .of(loaded.result(), watch, loaded.fed());
     }
   }
 
-  private Feeding feeding(PushClient client, Target target, Scale scale) {
-    return Feeding.start(client, new Identities(target.people()), fed(target, scale));
+  /** What came of calls, and of the records that were pushed meanwhile, if any were. */
+  private record Loaded(Generator.Result result, Optional<Feeding.Result> fed) {}
+
+  private Loaded loaded(
+      Target target,
+      Generator generator,
+      LoadPlan load,
+      Feeding.Plan records,
+      Watch watch,
+      Consumer<String> told)
+      throws IOException, InterruptedException {
+    if (!plan.simulation().feeds()) {
+      return new Loaded(generator.run(load, watch, told), Optional.empty());
+    }
+    try (PushClient client = target.pushes()) {
+      Feeding feeding = Feeding.start(client, new Identities(target.people()), records);
+      Generator.Result result;
+      Feeding.Result fed;
+      try {
+        result = generator.run(load, watch, told);
+      } finally {
+        fed = feeding.end();
+      }
+      return new Loaded(result, Optional.of(fed));
+    }
   }
 
   private Feeding.Plan fed(Target target, Scale scale) {
@@ -144,28 +157,19 @@ public final class SimulationRun {
     int seconds = plan.simulation().warmUpSeconds();
     progress.accept("warming up for " + seconds + " s");
     Path own = Files.createDirectory(work.resolve("warm-up"));
-    try (Watch watch = target.watch();
-        @Nullable PushClient client = plan.simulation().feeds() ? target.pushes() : null) {
-      Optional<Feeding> feeding =
-          client == null
-              ? Optional.empty()
-              : Optional.of(
-                  Feeding.start(
-                      client,
-                      new Identities(target.people()),
-                      WarmUp.fed(fed(target, scale), seconds)));
-      Optional<Feeding.Result> fed;
-      try {
-        new Generator(own, options).run(WarmUp.of(load, seconds), watch, told -> {});
-      } finally {
-        fed = feeding.map(Feeding::end);
-      }
-      Optional<String> refused = fed.flatMap(Feeding.Result::refused);
-      if (refused.isPresent()) {
-        throw new IOException(refused.get());
-      }
-      if (watch.brokeOff().isPresent()) {
-        throw new IOException(watch.brokeOff().get());
+    try (Watch watch = target.watch()) {
+      Loaded loaded =
+          loaded(
+              target,
+              new Generator(own, options),
+              WarmUp.of(load, seconds),
+              WarmUp.fed(fed(target, scale), seconds),
+              watch,
+              told -> {});
+      Optional<String> fault =
+          watch.brokeOff().or(() -> loaded.fed().flatMap(Feeding.Result::refused));
+      if (fault.isPresent()) {
+        throw new IOException(fault.get());
       }
     }
   }

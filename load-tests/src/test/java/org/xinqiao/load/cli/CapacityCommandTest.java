@@ -65,4 +65,11 @@ class CapacityCommandTest {
 
     assertThat(refused(2, "--report=" + report)).contains("is there already");
   }
+
+  @Test
+  void aFolderThatCannotBeMadeIsSaidBeforeTheRun() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+
+    assertThat(refused(2, "--report=" + file.resolve("report"))).contains("can't be written");
+  }
 }
