@@ -108,6 +108,10 @@ public final class CapacityRun {
       try (SteppedTarget gateway =
           SteppedTarget.own(plan.jar(), own, people, plan.devices(), progress)) {
         strips = knee(gateway, ServicePath.STRIPS).rate();
+        if (brokeOff.isEmpty()) {
+          // What one that must be killed has in its files is less than what it held.
+          gateway.stop();
+        }
       }
       if (brokeOff.isEmpty()) {
         sizes.add(new SizeSeen(people, DossierPages.bytes(own.resolve("data")), strips));

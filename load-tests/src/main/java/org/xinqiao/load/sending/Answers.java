@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
 /** What a server answered within a time. Not for several threads. */
 public final class Answers {
@@ -14,7 +15,7 @@ public final class Answers {
   private final List<Duration> good = new ArrayList<>();
   private final List<Duration> refused = new ArrayList<>();
   private final BitSet waits = new BitSet();
-  private int other;
+  private Optional<String> fault = Optional.empty();
   private long others;
   private double seconds = 1;
   private long sent;
@@ -26,11 +27,14 @@ public final class Answers {
         refused.add(Duration.ofNanos(nanos));
         waits.set(Math.max(0, retryAfter));
       }
-      default -> {
-        other = status;
-        others++;
-      }
+      default -> broken("a request was answered by HTTP " + status);
     }
+  }
+
+  /** One that was neither good nor refused, and why. */
+  void broken(String how) {
+    fault = Optional.of(how);
+    others++;
   }
 
   /** States in how many seconds, and of how many requests. */
@@ -44,8 +48,8 @@ public final class Answers {
    * @throws IOException if one was neither good nor refused
    */
   public double goodPerSecond() throws IOException {
-    if (other != 0) {
-      throw new IOException("a request was answered by HTTP " + other);
+    if (fault.isPresent()) {
+      throw new IOException(fault.get());
     }
     return good.size() / seconds;
   }
@@ -65,9 +69,14 @@ public final class Answers {
     return refused.size();
   }
 
-  /** How many were answered otherwise. */
+  /** How many were answered otherwise, or not at all. */
   public long otherCount() {
     return others;
+  }
+
+  /** How the last of those failed, in one line. */
+  public Optional<String> fault() {
+    return fault;
   }
 
   /** Of time, with the last answers'. */

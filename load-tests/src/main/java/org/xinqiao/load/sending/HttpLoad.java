@@ -22,8 +22,9 @@ import java.util.Queue;
 
 /**
  * Devices that ask again and again, one request at a time each, over a connection that stays open
- * until the server closes it (HTTP/1.1). One thread does it with as little work as it takes: it
- * shares the processors with the server that it measures.
+ * until the server closes it (HTTP/1.1). A connection that breaks under a request is counted, and
+ * opened anew for the next. One thread does it with as little work as it takes: it shares the
+ * processors with the server that it measures.
  */
 public final class HttpLoad implements AutoCloseable {
   /** As many as the connections let through. */
@@ -149,8 +150,10 @@ public final class HttpLoad implements AutoCloseable {
     for (long now = began; now < end; now = System.nanoTime()) {
       long due = perSecond == UNBOUNDED ? Long.MAX_VALUE : (long) ((now - began) / 1e9 * perSecond);
       wake(now);
-      while (sent < due && !idle.isEmpty()) {
-        idle.poll().ask(open ? began + (long) (sent * 1e9 / perSecond) : System.nanoTime());
+      // Not until none is idle: one whose connection is refused at once is idle again.
+      for (int free = idle.size(); sent < due && free > 0; free--) {
+        long since = open ? began + (long) (sent * 1e9 / perSecond) : System.nanoTime();
+        idle.remove().ask(since, answers);
         sent++;
       }
       receive(answers, idle.isEmpty() || sent >= due ? 1 : 0);
@@ -158,7 +161,7 @@ public final class HttpLoad implements AutoCloseable {
     // What became due since the last look.
     long last = open ? Math.round(time.toNanos() / 1e9 * perSecond) : sent;
     while (sent < last && !idle.isEmpty()) {
-      idle.poll().ask(began + (long) (sent * 1e9 / perSecond));
+      idle.remove().ask(began + (long) (sent * 1e9 / perSecond), answers);
       sent++;
     }
     while (idle.size() + resting.size() < all.size()) {
@@ -180,7 +183,7 @@ public final class HttpLoad implements AutoCloseable {
 
   private static void requireAnswersSince(long nanos) throws IOException {
     if (System.nanoTime() - nanos > LONGEST_ANSWER_NANOS) {
-      throw new IOException("the gateway leaves requests without an answer");
+      throw new IOException("the target leaves requests without an answer");
     }
   }
 
@@ -228,14 +231,18 @@ public final class HttpLoad implements AutoCloseable {
       channel.register(selector, SelectionKey.OP_CONNECT, this);
     }
 
-    void ask(long at) throws IOException {
+    void ask(long at, Answers answers) throws IOException {
       asks = true;
       askedAt = at;
-      if (channel.isOpen()) {
-        send();
-      } else {
-        channel = SocketChannel.open();
-        open();
+      try {
+        if (channel.isOpen()) {
+          send();
+        } else {
+          channel = SocketChannel.open();
+          open();
+        }
+      } catch (IOException lost) {
+        broken(answers, lost);
       }
     }
 
@@ -248,37 +255,64 @@ public final class HttpLoad implements AutoCloseable {
     }
 
     void ready(SelectionKey key, Answers answers) throws IOException {
-      if (key.isConnectable()) {
-        channel.finishConnect();
-        key.interestOps(SelectionKey.OP_READ);
-        if (asks) {
-          send();
+      boolean connecting = key.isConnectable();
+      boolean ended = false;
+      try {
+        if (connecting) {
+          connected(key);
         } else {
-          idle.add(this);
+          ended = read() < 0;
         }
-      } else {
-        receive(answers);
+      } catch (IOException lost) {
+        if (!asks && connecting) {
+          throw lost;
+        }
+        broken(answers, lost);
+        return;
+      }
+      if (ended) {
+        broken(answers, new IOException("the target closed a connection in the middle"));
+      } else if (!connecting) {
+        received(answers);
       }
     }
 
-    private void receive(Answers answers) throws IOException {
+    private void connected(SelectionKey key) throws IOException {
+      channel.finishConnect();
+      key.interestOps(SelectionKey.OP_READ);
+      if (asks) {
+        send();
+      } else {
+        idle.add(this);
+      }
+    }
+
+    /** Of a request that waits for its answer it is a failure; else the next one opens another. */
+    private void broken(Answers answers, IOException lost) throws IOException {
+      channel.close();
+      in = shared;
+      if (asks) {
+        asks = false;
+        answers.broken(String.valueOf(lost.getMessage()));
+        idle.add(this);
+      }
+    }
+
+    private int read() throws IOException {
       if (in == shared) {
         in.clear();
       }
-      if (!in.hasRemaining()) {
-        throw new IOException("an answer is longer than " + LARGEST_ANSWER + " bytes");
-      }
-      if (channel.read(in) < 0) {
-        if (!asks) {
-          channel.close();
-          return;
-        }
-        throw new IOException("the gateway closed a connection in the middle");
-      }
+      return channel.read(in);
+    }
+
+    private void received(Answers answers) throws IOException {
       int head = indexOf(HEAD_END);
       String lines =
           new String(in.array(), 0, Math.max(0, head), ISO_8859_1).toLowerCase(Locale.ROOT);
       if (head < 0 || !whole(lines, head + HEAD_END.length)) {
+        if (!in.hasRemaining()) {
+          throw new IOException("an answer is longer than " + LARGEST_ANSWER + " bytes");
+        }
         keepPart();
         return;
       }

@@ -171,6 +171,9 @@ public final class SteppedTarget implements AutoCloseable {
       Answers unused = load.runOpen(SETTLING, perSecond);
       GeneratorTime generator = GeneratorTime.start(generatorProcessors);
       Answers answers = load.runOpen(Duration.ofSeconds(seconds), perSecond);
+      if (answers.goodCount() == 0) {
+        watch.awaitWord();
+      }
       return step(answers, perSecond, seconds, busySince(from), generator.limit());
     } catch (IOException gone) {
       watch.awaitWord();
@@ -200,7 +203,7 @@ public final class SteppedTarget implements AutoCloseable {
         none ? Double.NaN : answers.good().percentile(50) * 1_000,
         none ? Double.NaN : answers.good().percentile(99) * 1_000,
         busy,
-        Optional.empty(),
+        answers.fault(),
         generatorLimit);
   }
 
@@ -298,6 +301,15 @@ public final class SteppedTarget implements AutoCloseable {
 
   private URI at(String path) {
     return URI.create(target.address() + path);
+  }
+
+  /**
+   * Stops one of our own, so that all it holds is in its files; before {@link #close}.
+   *
+   * @throws IOException if it does not end by itself
+   */
+  public void stop() throws IOException, InterruptedException {
+    target.stop();
   }
 
   @Override

@@ -33,6 +33,10 @@ import org.xinqiao.load.process.Processors;
  */
 final class Target implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
+  private static final Duration STOPPING = Duration.ofSeconds(60);
+
+  /** The exit code of a JVM that SIGTERM stopped. */
+  private static final int STOPPED = 143;
 
   private final URI base;
   private final Passwords passwords;
@@ -251,6 +255,20 @@ final class Target implements AutoCloseable {
   String address() {
     String text = base.toString();
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /**
+   * Stops one of our own as an operator does.
+   *
+   * @throws IOException if it does not end by itself
+   */
+  void stop() throws IOException, InterruptedException {
+    if (own.isPresent()) {
+      int exitCode = own.get().stop(STOPPING);
+      if (exitCode != STOPPED) {
+        throw new IOException("the gateway ended with exit code %d".formatted(exitCode));
+      }
+    }
   }
 
   @Override

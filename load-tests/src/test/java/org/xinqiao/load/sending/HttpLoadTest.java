@@ -122,6 +122,57 @@ class HttpLoadTest {
     }
   }
 
+  @Test
+  void aConnectionThatBreaksIsCountedAndTheOthersGoOn() throws Exception {
+    AtomicInteger all = new AtomicInteger();
+    start(
+        exchange -> {
+          if (all.incrementAndGet() % 10 == 0) {
+            exchange.close();
+          } else {
+            answer(exchange, 200, 5);
+          }
+        });
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a")) {
+      Answers answers = load.run(TIME, HttpLoad.UNBOUNDED);
+
+      assertThat(all.get()).isGreaterThan(10 * DEVICES);
+      assertThat(answers.otherCount()).isEqualTo(all.get() / 10);
+      assertThat(answers.goodCount()).isEqualTo(all.get() - all.get() / 10).isEqualTo(good());
+      assertThat(answers.fault().orElseThrow()).contains("in the middle");
+      assertThatThrownBy(answers::goodPerSecond).hasMessageContaining("in the middle");
+    }
+  }
+
+  private int good() {
+    return asked.get("/a").get();
+  }
+
+  @Test
+  void whoAsksAServerThatIsGoneHasFailed() throws Exception {
+    start(
+        exchange -> {
+          answer(exchange, 200, 5);
+          if (good() == 50) {
+            Thread.ofVirtual().start(() -> server.stop(0));
+          }
+        });
+    try (HttpLoad load = load(HttpLoad.Refused.ASKS_AGAIN, "/a")) {
+      Answers answers = load.runOpen(Duration.ofSeconds(1), 100);
+      Answers after = load.run(TIME, HttpLoad.UNBOUNDED);
+
+      assertThat(answers.sent()).isEqualTo(100);
+      assertThat(answers.goodCount() + answers.otherCount()).isEqualTo(100);
+      assertThat(answers.goodCount()).isBetween(49L, 99L);
+      assertThat(after.goodCount()).isZero();
+      assertThat(after.otherCount()).isEqualTo(after.sent()).isPositive();
+    }
+    start(exchange -> answer(exchange, 200, 5));
+    server.stop(0);
+    assertThatThrownBy(() -> load(HttpLoad.Refused.ASKS_AGAIN, "/a"))
+        .isInstanceOf(IOException.class);
+  }
+
   private HttpLoad load(HttpLoad.Refused refused, String... paths) throws IOException {
     URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     List<byte[]> requests =

@@ -20,6 +20,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.load.capacity.CapacityPlan;
+import org.xinqiao.load.capacity.CapacityRun;
+import org.xinqiao.load.capacity.NodeSize;
 import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Check;
 import org.xinqiao.load.findings.Findings;
@@ -249,14 +252,31 @@ class SimulationIT {
       assertThat(target.answerBytes(Call.STRIP).body())
           .isGreaterThan(10 * target.answerBytes(Call.SINGLE_TOKEN).body());
       assertThat(target.brokeOff()).isEmpty();
-
-      gateway.kill();
-
-      Step gone = target.call(Call.STRIP, 20, 5);
-      assertThat(gone.borne()).isFalse();
-      assertThat(gone.failedPercent()).isEqualTo(100);
-      assertThat(target.brokeOff().orElseThrow()).contains("has not answered");
     }
+    assertThatADeathLeavesACapacityReport(there, gateway);
+  }
+
+  private void assertThatADeathLeavesACapacityReport(
+      SimulationPlan.Elsewhere there, GatewayProcess gateway) throws Exception {
+    CapacityPlan plan =
+        new CapacityPlan(40_000, 20, 3, new NodeSize(32, 128), JAR, Optional.of(there));
+    List<String> steps = new ArrayList<>();
+    Findings findings =
+        new CapacityRun(
+                plan,
+                Files.createTempDirectory(folder, "capacity"),
+                step -> {
+                  if (step.startsWith("strips of 16 tokens")) {
+                    steps.add(step);
+                    kill(gateway);
+                  }
+                })
+            .run();
+
+    assertThat(steps).as("the one before, and two that nobody answers").hasSizeBetween(2, 3);
+    assertThat(findings.brokeOff().orElseThrow()).contains("has not answered");
+    assertThat(findings.passed()).isFalse();
+    assertThat(findings.blocks()).isNotEmpty();
   }
 
   private static SimulationPlan.Elsewhere there(
