@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.load.baseline.BaselineKind;
+import org.xinqiao.load.gateway.ExtractedGateway;
 import org.xinqiao.load.report.Report;
 
 /** The whole benchmark through the packaged gateway, so small that its figures mean nothing. */
@@ -18,7 +19,7 @@ class IngestBenchIT {
   void theGatewayAndABaselineTakeTurns() throws Exception {
     IngestPlan plan =
         new IngestPlan(
-            Path.of(System.getProperty("xinqiao.jar")),
+            ExtractedGateway.jar(),
             10_000,
             1,
             0.37,

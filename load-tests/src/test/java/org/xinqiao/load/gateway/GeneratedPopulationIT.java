@@ -39,8 +39,8 @@ class GeneratedPopulationIT {
             .writeFiles(RowFormat.CSV);
     Path data = folder.resolve("data");
     copy(folder.resolve("population/publications"), data.resolve("publications"));
-    Path jar = Path.of(System.getProperty("xinqiao.jar"));
-    try (var gateway = GatewayProcess.start(jar, data, List.of(), List.of())) {
+    Path jar = ExtractedGateway.jar();
+    try (var gateway = GatewayProcess.start(jar, data, ExtractedGateway.jvm("-Xmx1g"), List.of())) {
       JsonNode overview = gateway.awaitRead(manifest.read(), PATIENCE);
       assertBalance(overview, manifest);
       JsonNode outcomes = gateway.get("/api/outcomes?scenario=health-code");

@@ -49,9 +49,9 @@ class PushedPopulationIT {
   private GatewayProcess start() throws IOException, InterruptedException {
     GatewayProcess gateway =
         GatewayProcess.start(
-            Path.of(System.getProperty("xinqiao.jar")),
+            ExtractedGateway.jar(),
             data,
-            List.of("-Xmx512m"),
+            ExtractedGateway.jvm("-Xmx512m"),
             List.of("--xinqiao.users.department.password=" + PASSWORD));
     gateway.awaitRead(0, PATIENCE);
     return gateway;

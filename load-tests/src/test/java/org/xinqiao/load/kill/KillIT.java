@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.load.gateway.ExtractedGateway;
 import org.xinqiao.load.population.Feed;
 import org.xinqiao.load.population.PopulationPlan;
 
@@ -58,9 +58,8 @@ class KillIT {
     return new KillPlan(
         new PopulationPlan(SEED, 10_000, firstDay, 8, 0.37, 0.05),
         kinds,
-        Path.of(System.getProperty("xinqiao.jar")),
-        // Starting takes most of the time, and compiling most of a start.
-        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1"),
+        ExtractedGateway.jar(),
+        ExtractedGateway.jvm("-Xmx1g"),
         folder);
   }
 }

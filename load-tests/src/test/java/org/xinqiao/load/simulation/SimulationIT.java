@@ -26,6 +26,7 @@ import org.xinqiao.load.capacity.NodeSize;
 import org.xinqiao.load.findings.Block;
 import org.xinqiao.load.findings.Check;
 import org.xinqiao.load.findings.Findings;
+import org.xinqiao.load.gateway.ExtractedGateway;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.PushClient;
 import org.xinqiao.load.population.Population;
@@ -33,7 +34,7 @@ import org.xinqiao.load.process.ChildJvm;
 
 /** The packaged gateway under the load of a minute, and one that dies under it. */
 class SimulationIT {
-  private static final Path JAR = Path.of(System.getProperty("xinqiao.jar", ""));
+  private static final Path JAR = ExtractedGateway.jar();
   private static final String PASSWORD = "a-password-for-tests";
   private static final long PEOPLE = 10_000;
 
@@ -77,7 +78,7 @@ class SimulationIT {
         GatewayProcess.start(
             JAR,
             data,
-            List.of("-Xmx512m"),
+            ExtractedGateway.jvm("-Xmx512m"),
             settings,
             Map.of(
                 "XINQIAO_USERS_OFFICIAL_PASSWORD", PASSWORD,

@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** All 12,019 residents through the packaged jar, each held to the plain recomputation. */
 class FullSetIT {
-  private static final int CONNECTIONS = 4;
+  private static final int CONNECTIONS = 16;
 
   @TempDir Path folder;
   private Path town;

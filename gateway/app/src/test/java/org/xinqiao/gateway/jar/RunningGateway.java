@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.xinqiao.gateway.FreePort;
@@ -33,13 +34,23 @@ final class RunningGateway implements AutoCloseable {
 
   /** Starts it on a free port and returns at once. */
   static RunningGateway start(Path data, String... more) throws IOException {
+    return start(PackagedJar::command, data, more);
+  }
+
+  /** The same with the one file that the build leaves. */
+  static RunningGateway startAsItIs(Path data, String... more) throws IOException {
+    return start(PackagedJar::asItIs, data, more);
+  }
+
+  private static RunningGateway start(
+      UnaryOperator<List<String>> command, Path data, String... more) throws IOException {
     int port = FreePort.find();
     List<String> args = new ArrayList<>(List.of("--server.port=" + port, "--xinqiao.data=" + data));
     args.addAll(List.of(more));
     Path out = Files.createTempFile("xinqiao", ".out");
     Path err = Files.createTempFile("xinqiao", ".err");
     Process process =
-        new ProcessBuilder(PackagedJar.command(args))
+        new ProcessBuilder(command.apply(args))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

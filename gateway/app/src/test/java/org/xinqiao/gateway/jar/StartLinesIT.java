@@ -27,7 +27,7 @@ class StartLinesIT {
   @BeforeAll
   static void startOne() throws IOException, InterruptedException {
     used = shared.resolve("used");
-    running = RunningGateway.start(used);
+    running = RunningGateway.startAsItIs(used);
     running.table();
   }
 
@@ -202,13 +202,13 @@ class StartLinesIT {
 
   @Test
   void helpVersionAndAnUnknownSubcommand() {
-    PackagedJar.Ended help = PackagedJar.run("--help");
+    PackagedJar.Ended help = PackagedJar.runAsItIs("--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out()).contains("--xinqiao.data", "verify", "log");
-    PackagedJar.Ended version = PackagedJar.run("--version");
+    PackagedJar.Ended version = PackagedJar.runAsItIs("--version");
     assertThat(version.exitCode()).isZero();
     assertThat(version.out().strip()).matches("Xinqiao \\d+\\.\\d+\\.\\d+");
-    PackagedJar.Ended unknown = PackagedJar.run("dance");
+    PackagedJar.Ended unknown = PackagedJar.runAsItIs("dance");
     assertThat(unknown.exitCode()).isEqualTo(1);
     assertThat(unknown.err()).contains("dance").doesNotContain("\tat ");
   }
