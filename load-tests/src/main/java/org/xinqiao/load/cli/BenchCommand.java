@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       BenchStripsCommand.class,
       BenchOverloadCommand.class,
       BenchLadderCommand.class,
+      BenchStartCommand.class,
       BenchTableCommand.class,
       BenchCompareCommand.class
     })

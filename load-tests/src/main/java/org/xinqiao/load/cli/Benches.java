@@ -14,6 +14,7 @@ import org.xinqiao.load.bench.LatencyBench;
 import org.xinqiao.load.bench.LatencyPlan;
 import org.xinqiao.load.bench.OverloadBench;
 import org.xinqiao.load.bench.SourceKind;
+import org.xinqiao.load.bench.StartBench;
 import org.xinqiao.load.bench.StatusListBench;
 import org.xinqiao.load.bench.StripsBench;
 import org.xinqiao.load.micro.JmhBench;
@@ -56,6 +57,7 @@ final class Benches {
         new StatusListBench(2 * ROUNDS),
         new StripsBench(crowd),
         new OverloadBench(crowd, CROWD, false),
-        new LadderBench(crowd, CROWD / 10));
+        new LadderBench(crowd, CROWD / 10),
+        new StartBench(jar, ROUNDS));
   }
 }

@@ -36,6 +36,8 @@ class BenchCommandTest {
     refused(2, "--changes=0", "bench", "latency", "--changes=0");
     refused(1, "none.jar does not exist: build it", "bench", "ingest", none);
     refused(1, "none.jar does not exist: build it", "bench", "latency", none);
+    refused(2, "--rounds=51: give 1 to 50", "bench", "start", "--rounds=51");
+    refused(1, "none.jar does not exist: build it", "bench", "start", none);
     Files.writeString(folder.resolve("file"), "in the way");
     refused(1, "is not empty", "bench", "ingest", "--work=" + folder);
     refused(1, "is not empty", "bench", "latency", "--work=" + folder);
