@@ -15,6 +15,7 @@ import org.xinqiao.load.findings.Findings;
 /** Makes findings of what was seen. */
 final class Assessment {
   private static final double KEPT_UP = 0.95;
+  private static final double MEGABYTE = 1 << 20;
 
   private final SimulationPlan plan;
   private final Scale scale;
@@ -61,6 +62,9 @@ final class Assessment {
             1,
             List.of(new Block.Line("taken by the gateway", watch.line(Gauge.CPU))),
             List.of()));
+    if (plan.simulation() == SimulationKind.SOAK) {
+      blocks.addAll(memory(watch));
+    }
     blocks.add(bent(calls));
     blocks.add(shed(watch));
     blocks.add(failures(calls));
@@ -86,6 +90,30 @@ final class Assessment {
         result.limit().or(() -> fellBehind(calls)),
         watch.brokeOff().or(() -> fed.flatMap(Feeding.Result::refused)),
         blocks);
+  }
+
+  private static List<Block> memory(Watch watch) {
+    return List.of(
+        new Block.Chart(
+            "The target's memory",
+            "MB",
+            1,
+            List.of(
+                new Block.Line("heap", megabytes(watch.line(Gauge.HEAP))),
+                new Block.Line("the JVM's other", megabytes(watch.line(Gauge.OTHER_MEMORY)))),
+            List.of()),
+        new Block.Chart(
+            "The target's threads and open files",
+            "open",
+            1,
+            List.of(
+                new Block.Line("threads", watch.line(Gauge.THREADS)),
+                new Block.Line("open files", watch.line(Gauge.FILES))),
+            List.of()));
+  }
+
+  private static List<Double> megabytes(List<Double> bytes) {
+    return bytes.stream().map(value -> value / MEGABYTE).toList();
   }
 
   private List<Findings.Fact> facts() {

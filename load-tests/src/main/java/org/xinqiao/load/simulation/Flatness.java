@@ -27,6 +27,10 @@ record Flatness(double beginning, double end) {
     return end / beginning;
   }
 
+  double percentOf(double whole) {
+    return 100 * difference() / whole;
+  }
+
   double difference() {
     return end - beginning;
   }

@@ -13,6 +13,7 @@ enum Gauge {
   WORKING("xinqiao_overload_working", "at=\"devices\""),
   CPU("process_cpu_usage", ""),
   HEAP("jvm_memory_used_bytes", "area=\"heap\""),
+  HEAP_AT_MOST("jvm_memory_max_bytes", "area=\"heap\""),
   OTHER_MEMORY("jvm_memory_used_bytes", "area=\"nonheap\""),
   THREADS("jvm_threads_live_threads", ""),
   FILES("process_files_open_files", ""),

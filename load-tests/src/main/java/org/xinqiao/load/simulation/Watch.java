@@ -226,6 +226,14 @@ final class Watch implements AutoCloseable {
     return List.copyOf(line.subList(Math.min(skipped, line.size()), line.size()));
   }
 
+  /** What it said last; NaN if it never did. */
+  double last(Gauge gauge) {
+    return line(gauge).reversed().stream()
+        .filter(value -> !value.isNaN())
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
   /** What a counter grew by in each second. */
   List<Double> rate(Gauge counter) {
     List<Double> line = line(counter);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -144,5 +145,19 @@ class LoadModelTest {
                     5, 600, 10_000, 10, true, SimulationKind.SOURCE_OUTAGE.silence(600)),
                 20))
         .isEqualTo(new Feeding.Plan(5, 20, 10_000, 10, false, Feeding.Silence.NONE));
+  }
+
+  @Test
+  void whatAGeneratorIsNotGoodForIsRefused() throws IOException {
+    Generator.Options one = new Generator.Options(List.of(), 1);
+    double most = Generator.CALLS_A_PROCESSOR;
+
+    one.require(List.of(new Arrivals(Call.STRIP, List.of(10.0, most))));
+    assertThatThrownBy(
+            () -> one.require(List.of(new Arrivals(Call.STRIP, List.of(10.0, most + 1)))))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll("2,501 calls/s", "good for 2,500", "--share");
+    new Generator.Options(List.of(), 2)
+        .require(List.of(new Arrivals(Call.STRIP, List.of(10.0, most + 1))));
   }
 }

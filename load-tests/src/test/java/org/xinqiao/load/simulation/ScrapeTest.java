@@ -38,6 +38,8 @@ class ScrapeTest {
     assertThat(Flatness.lowest(grows).ratio()).isCloseTo(1.5, within(1e-9));
     assertThat(Flatness.lowest(saws).ratio()).isEqualTo(1);
     assertThat(Flatness.lowest(grows).difference()).isEqualTo(60);
+    assertThat(Flatness.lowest(grows).percentOf(600)).isEqualTo(10);
+    assertThat(Flatness.lowest(grows).percentOf(Double.NaN)).isNaN();
     assertThat(Flatness.lowest(List.of()).ratio()).isNaN();
   }
 }
