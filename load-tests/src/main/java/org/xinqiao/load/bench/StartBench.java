@@ -3,6 +3,7 @@ package org.xinqiao.load.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ public final class StartBench implements Bench {
   public Report run(Path work, Consumer<String> progress) throws IOException, InterruptedException {
     GatewayProcess.requireJar(jar);
     Path folder = work.resolve("extracted");
-    Path extracted = folder.resolve("xinqiao.jar");
+    Path extracted = folder.resolve(jar.getFileName());
     Path cache = folder.resolve("xinqiao.aot");
     progress.accept("extracting it, and writing the cache of a start");
     java("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", folder.toString());
@@ -58,6 +59,9 @@ public final class StartBench implements Bench {
         "--xinqiao.town=off",
         "--server.port=0",
         "--xinqiao.data=" + work.resolve("cached"));
+    if (!Files.isRegularFile(cache)) {
+      throw new IOException("this JDK writes no cache of a start: give one of version 25");
+    }
     Path data = work.resolve("data");
     double first = start(jar, data, List.of());
     progress.accept("a new folder: %.1f s".formatted(first));

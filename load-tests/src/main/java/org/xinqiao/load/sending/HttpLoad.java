@@ -31,7 +31,7 @@ public final class HttpLoad implements AutoCloseable {
   public static final double UNBOUNDED = Double.POSITIVE_INFINITY;
 
   private static final int LARGEST_ANSWER = 1 << 16;
-  private static final long LONGEST_ANSWER_NANOS = 30_000_000_000L;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int HTTP = 80;
   private static final int STATUS = 9;
   private static final byte[] HEAD_END = "\r\n\r\n".getBytes(ISO_8859_1);
@@ -44,6 +44,7 @@ public final class HttpLoad implements AutoCloseable {
   private final Queue<Device> resting = new PriorityQueue<>();
   private final List<Device> all = new ArrayList<>();
   private final Refused refused;
+  private final Duration patience;
 
   /** For whole answers. A buffer of its own for each of thousands of devices is memory to fetch. */
   private final ByteBuffer shared = ByteBuffer.allocate(LARGEST_ANSWER);
@@ -65,6 +66,15 @@ public final class HttpLoad implements AutoCloseable {
    */
   public HttpLoad(URI server, int devices, List<byte[]> requests, Refused refused)
       throws IOException {
+    this(server, devices, requests, refused, PATIENCE);
+  }
+
+  /**
+   * @param patience for the last answers, once nothing more is sent
+   */
+  HttpLoad(URI server, int devices, List<byte[]> requests, Refused refused, Duration patience)
+      throws IOException {
+    this.patience = patience;
     this.server =
         new InetSocketAddress(server.getHost(), server.getPort() < 0 ? HTTP : server.getPort());
     this.requests = List.copyOf(requests);
@@ -79,7 +89,9 @@ public final class HttpLoad implements AutoCloseable {
       long began = System.nanoTime();
       while (idle.size() < all.size()) {
         receive(new Answers(), 100);
-        requireAnswersSince(began);
+        if (tooLongSince(began)) {
+          throw new IOException("the target opens no connection " + tooLong());
+        }
       }
       open = true;
     } finally {
@@ -164,9 +176,11 @@ public final class HttpLoad implements AutoCloseable {
       idle.remove().ask(began + (long) (sent * 1e9 / perSecond), answers);
       sent++;
     }
-    while (idle.size() + resting.size() < all.size()) {
+    while (idle.size() + resting.size() < all.size() && !tooLongSince(end)) {
       receive(answers, 100);
-      requireAnswersSince(end);
+    }
+    for (Device device : all) {
+      device.giveUp(answers);
     }
     idle.addAll(resting);
     resting.clear();
@@ -181,10 +195,12 @@ public final class HttpLoad implements AutoCloseable {
     }
   }
 
-  private static void requireAnswersSince(long nanos) throws IOException {
-    if (System.nanoTime() - nanos > LONGEST_ANSWER_NANOS) {
-      throw new IOException("the target leaves requests without an answer");
-    }
+  private boolean tooLongSince(long nanos) {
+    return System.nanoTime() - nanos > patience.toNanos();
+  }
+
+  private String tooLong() {
+    return "within %.1f s".formatted(patience.toMillis() / 1e3);
   }
 
   private void receive(Answers answers, long waitMillis) throws IOException {
@@ -295,6 +311,13 @@ public final class HttpLoad implements AutoCloseable {
         asks = false;
         answers.broken(String.valueOf(lost.getMessage()));
         idle.add(this);
+      }
+    }
+
+    /** Where no answer has come, none will be waited for. */
+    void giveUp(Answers answers) throws IOException {
+      if (asks) {
+        broken(answers, new IOException("the target gives no answer " + tooLong()));
       }
     }
 

@@ -171,10 +171,12 @@ public final class SteppedTarget implements AutoCloseable {
       Answers unused = load.runOpen(SETTLING, perSecond);
       GeneratorTime generator = GeneratorTime.start(generatorProcessors);
       Answers answers = load.runOpen(Duration.ofSeconds(seconds), perSecond);
+      Optional<String> limit = generator.limit();
+      double busy = busySince(from);
       if (answers.goodCount() == 0) {
         watch.awaitWord();
       }
-      return step(answers, perSecond, seconds, busySince(from), generator.limit());
+      return step(answers, perSecond, seconds, busy, limit);
     } catch (IOException gone) {
       watch.awaitWord();
       return Step.failed(perSecond, String.valueOf(gone.getMessage()));

@@ -22,7 +22,7 @@ final class Thresholds {
   private static final double PUSH_P99_MS = 3_000;
   private static final double GROWTH = 1.1;
 
-  /** What G1 leaves uncollected, because it is not worth its time (G1HeapWastePercent). */
+  /** Chosen: what was promoted and is garbage waits for a collection that a day may not need. */
   private static final double HEAP_GROWTH = 5;
 
   private static final double MORE_THREADS = 20;

@@ -25,6 +25,9 @@ import org.xinqiao.load.gateway.Session;
 final class Watch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int SILENT_LOOKS = 3;
+  private static final int OK = 200;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
 
   /** Longer than so many looks take that time out. */
   private static final Duration WORD = PATIENCE.multipliedBy(SILENT_LOOKS + 1);
@@ -108,7 +111,7 @@ final class Watch implements AutoCloseable {
    */
   static Scrape once(URI base, Session operator) throws IOException, InterruptedException {
     HttpResponse<String> answer = operator.get("/actuator/prometheus", PATIENCE);
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() != OK) {
       throw new IOException(
           base
               + " refuses its metrics to the operator: HTTP "
@@ -122,12 +125,21 @@ final class Watch implements AutoCloseable {
     double second = second();
     try {
       HttpResponse<String> answer = asked.look();
-      note(second, answer.statusCode() == 200 && metrics ? Scrape.parse(answer.body()) : null);
+      if (isGone(answer.statusCode())) {
+        missed(second);
+      } else {
+        note(second, metrics ? Scrape.parse(answer.body()) : null);
+      }
     } catch (IOException gone) {
       missed(second);
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** A proxy answers for a gateway that is gone; one that serves never refuses its metrics. */
+  private boolean isGone(int status) {
+    return metrics ? status != OK : status == BAD_GATEWAY || status == GATEWAY_TIMEOUT;
   }
 
   private synchronized void note(double second, @Nullable Scrape scrape) {

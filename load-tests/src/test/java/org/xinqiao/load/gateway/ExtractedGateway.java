@@ -15,8 +15,8 @@ public final class ExtractedGateway {
   }
 
   /**
-   * With the cache of a start, and without the second compiler: starting takes most of the time,
-   * and compiling most of a start.
+   * With the cache of a start, and without the second compiler, which a life as short as a test's
+   * only feeds.
    *
    * @param heap such as {@code -Xmx1g}
    */

@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xinqiao.load.bench.DossierPages;
 import org.xinqiao.load.capacity.CapacityPlan;
 import org.xinqiao.load.capacity.CapacityRun;
 import org.xinqiao.load.capacity.NodeSize;
@@ -278,6 +279,19 @@ class SimulationIT {
     assertThat(findings.brokeOff().orElseThrow()).contains("has not answered");
     assertThat(findings.passed()).isFalse();
     assertThat(findings.blocks()).isNotEmpty();
+  }
+
+  @Test
+  void oneOfOurOwnIsStoppedBeforeItsFilesAreWeighed() throws Exception {
+    Path work = Files.createTempDirectory(folder, "own");
+    try (SteppedTarget target = SteppedTarget.own(JAR, work, PEOPLE, 20, step -> {})) {
+      assertThat(target.call(Call.STRIP, 20, 3).failedPercent()).isZero();
+
+      target.stop();
+
+      assertThat(DossierPages.bytes(work.resolve("data")) / PEOPLE).isBetween(300L, 2_000L);
+      assertThatThrownBy(() -> target.answerBytes(Call.STRIP)).isInstanceOf(IOException.class);
+    }
   }
 
   private static SimulationPlan.Elsewhere there(

@@ -75,6 +75,6 @@ class DepartmentGuideIT {
   }
 
   private static String jar() {
-    return String.join(" ", PackagedJar.command(List.of()));
+    return String.join(" ", PackagedJar.asItIs(List.of()));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.xinqiao.gateway.app.PlainRecomputation;
 import tools.jackson.databind.JsonNode;
 
-/** All 12,019 residents through the packaged jar, each held to the plain recomputation. */
+/** All 12,019 residents through the packaged gateway, each held to the plain recomputation. */
 class FullSetIT {
   private static final int CONNECTIONS = 16;
 

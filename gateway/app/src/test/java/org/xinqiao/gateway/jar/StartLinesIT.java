@@ -157,7 +157,7 @@ class StartLinesIT {
         new ProcessBuilder(probe).redirectErrorStream(true).start().waitFor() == 0,
         "a small disk can't be mounted here: the room at the start is not tested");
     PackagedJar.Ended ended =
-        PackagedJar.run(
+        PackagedJar.runAsItIs(
             onSmallDisk, new byte[0], "--xinqiao.data=" + disk.resolve("data"), anyPort());
     oneLine(refusal(ended), disk.toString(), "MB");
   }

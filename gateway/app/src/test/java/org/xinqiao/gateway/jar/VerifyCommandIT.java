@@ -29,7 +29,7 @@ class VerifyCommandIT {
   @BeforeAll
   static void issue() throws IOException, InterruptedException {
     list = folder.resolve("trust-list");
-    try (var gateway = RunningGateway.start(folder.resolve("data"), Official.SETTING)) {
+    try (var gateway = RunningGateway.startAsItIs(folder.resolve("data"), Official.SETTING)) {
       gateway.table();
       root = gateway.printed("Root +SHA-256 ([0-9a-f ]+?) +\\(");
       var official = new Official(gateway.base());
@@ -49,7 +49,7 @@ class VerifyCommandIT {
   private static PackagedJar.Ended verify(byte[] input, String... args) {
     List<String> all = new ArrayList<>(List.of("verify"));
     all.addAll(List.of(args));
-    PackagedJar.Ended ended = PackagedJar.run(prefix, input, all.toArray(String[]::new));
+    PackagedJar.Ended ended = PackagedJar.runAsItIs(prefix, input, all.toArray(String[]::new));
     assertThat(ended.out() + ended.err()).doesNotContain("\tat ", "Exception");
     return ended;
   }

@@ -1,2 +1,2 @@
-/** Tests of the packaged jar, started as a user starts it: in processes of its own. */
+/** Tests of the packaged jar in processes of its own, as one file or extracted for quick starts. */
 package org.xinqiao.gateway.jar;
