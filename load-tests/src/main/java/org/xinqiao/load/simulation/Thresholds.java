@@ -115,7 +115,7 @@ final class Thresholds {
     Flatness files = Flatness.lowest(watch.line(Gauge.FILES));
     return List.of(
         atMost(
-            "heap after collections, growth by its size",
+            "heap at its lowest, growth by its size",
             HEAP_GROWTH,
             heap.percentOf(watch.last(Gauge.HEAP_AT_MOST)),
             "%"),
