@@ -14,10 +14,7 @@ import org.xinqiao.load.bench.IngestPlan;
 import org.xinqiao.load.bench.SourceKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "ingest",
@@ -37,8 +34,6 @@ final class BenchIngestCommand implements Callable<Integer> {
       this.kinds = List.of(kinds);
     }
   }
-
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--source",
@@ -89,22 +84,16 @@ final class BenchIngestCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws IOException, InterruptedException, ExecutionException, URISyntaxException {
-    return run.run(new IngestBench(plan()));
-  }
-
-  private IngestPlan plan() throws URISyntaxException {
-    try {
-      return new IngestPlan(
-          jar == null ? BenchCommand.ownJar() : jar,
-          people,
-          rounds,
-          testsADay,
-          recordBytes,
-          source.kinds,
-          baselines);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
-    }
+    return run.run(
+        () ->
+            new IngestBench(
+                new IngestPlan(
+                    jar == null ? BenchCommand.ownJar() : jar,
+                    people,
+                    rounds,
+                    testsADay,
+                    recordBytes,
+                    source.kinds,
+                    baselines)));
   }
 }

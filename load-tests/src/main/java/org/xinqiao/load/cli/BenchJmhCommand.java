@@ -1,6 +1,7 @@
 package org.xinqiao.load.cli;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Pattern;
@@ -44,7 +45,8 @@ final class BenchJmhCommand implements Callable<Integer> {
   @Mixin private final BenchRun run = new BenchRun();
 
   @Override
-  public Integer call() throws IOException, InterruptedException, ExecutionException {
+  public Integer call()
+      throws IOException, InterruptedException, ExecutionException, URISyntaxException {
     if (rounds < 1 || rounds > 50) {
       throw mistake("--rounds=" + rounds + ": give 1 to 50");
     }
@@ -56,7 +58,7 @@ final class BenchJmhCommand implements Callable<Integer> {
               + only
               + " is in no row: each begins with merge, decide, encode, sign or verify");
     }
-    return run.run(new JmhBench(plan));
+    return run.run(() -> new JmhBench(plan));
   }
 
   private Pattern pattern() {

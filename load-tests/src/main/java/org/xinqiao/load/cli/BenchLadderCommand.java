@@ -7,10 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.xinqiao.load.bench.LadderBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "ladder",
@@ -19,8 +16,6 @@ import picocli.CommandLine.Spec;
         "Whom the gateway lets in past its capacity: devices without a token, or those that still"
             + " have some. Exit code 3 if a target is missed.")
 final class BenchLadderCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--crowd",
       defaultValue = "1000",
@@ -33,15 +28,6 @@ final class BenchLadderCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws IOException, InterruptedException, ExecutionException, URISyntaxException {
-    return run.run(bench());
-  }
-
-  private LadderBench bench() throws URISyntaxException {
-    try {
-      return new LadderBench(options.plan(), crowd);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
-    }
+    return run.run(() -> new LadderBench(options.plan(), crowd));
   }
 }

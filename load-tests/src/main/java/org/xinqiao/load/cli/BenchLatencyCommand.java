@@ -9,10 +9,7 @@ import org.xinqiao.load.bench.LatencyBench;
 import org.xinqiao.load.bench.LatencyPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "latency",
@@ -21,8 +18,6 @@ import picocli.CommandLine.Spec;
         "From a row committed in PostgreSQL to the changed outcome in an official's look-up. Exit"
             + " code 3 if a target is missed.")
 final class BenchLatencyCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--people",
       defaultValue = "1000000",
@@ -55,16 +50,10 @@ final class BenchLatencyCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws IOException, InterruptedException, ExecutionException, URISyntaxException {
-    return run.run(new LatencyBench(plan()));
-  }
-
-  private LatencyPlan plan() throws URISyntaxException {
-    try {
-      return new LatencyPlan(
-          jar == null ? BenchCommand.ownJar() : jar, people, changes, rate, load);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
-    }
+    return run.run(
+        () ->
+            new LatencyBench(
+                new LatencyPlan(
+                    jar == null ? BenchCommand.ownJar() : jar, people, changes, rate, load)));
   }
 }

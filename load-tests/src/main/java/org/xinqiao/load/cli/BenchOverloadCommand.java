@@ -7,10 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.xinqiao.load.bench.OverloadBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "overload",
@@ -19,8 +16,6 @@ import picocli.CommandLine.Spec;
         "What the gateway keeps doing, and refuses, when up to three times as many devices ask as it"
             + " can answer. Exit code 3 if a target is missed.")
 final class BenchOverloadCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--crowd",
       defaultValue = "10000",
@@ -38,15 +33,6 @@ final class BenchOverloadCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws IOException, InterruptedException, ExecutionException, URISyntaxException {
-    return run.run(bench());
-  }
-
-  private OverloadBench bench() throws URISyntaxException {
-    try {
-      return new OverloadBench(options.plan(), crowd, impatient);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
-    }
+    return run.run(() -> new OverloadBench(options.plan(), crowd, impatient));
   }
 }

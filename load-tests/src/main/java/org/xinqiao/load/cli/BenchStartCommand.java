@@ -8,10 +8,7 @@ import java.util.concurrent.ExecutionException;
 import org.xinqiao.load.bench.StartBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "start",
@@ -19,8 +16,6 @@ import picocli.CommandLine.Spec;
     description =
         "How long a start takes: of the one file, extracted, and with the JDK's cache of a start.")
 final class BenchStartCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Option(
       names = "--rounds",
       defaultValue = "5",
@@ -35,15 +30,6 @@ final class BenchStartCommand implements Callable<Integer> {
   @Override
   public Integer call()
       throws IOException, InterruptedException, ExecutionException, URISyntaxException {
-    return run.run(bench());
-  }
-
-  private StartBench bench() throws URISyntaxException {
-    try {
-      return new StartBench(jar == null ? BenchCommand.ownJar() : jar, rounds);
-    } catch (IllegalArgumentException outOfBounds) {
-      throw new ParameterException(
-          spec.commandLine(), String.valueOf(outOfBounds.getMessage()), outOfBounds);
-    }
+    return run.run(() -> new StartBench(jar == null ? BenchCommand.ownJar() : jar, rounds));
   }
 }

@@ -1,6 +1,7 @@
 package org.xinqiao.load.cli;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.xinqiao.load.bench.StatusListBench;
@@ -29,10 +30,11 @@ final class BenchStatusListsCommand implements Callable<Integer> {
   @Mixin private final BenchRun run = new BenchRun();
 
   @Override
-  public Integer call() throws IOException, InterruptedException, ExecutionException {
+  public Integer call()
+      throws IOException, InterruptedException, ExecutionException, URISyntaxException {
     if (rounds < 1 || rounds > 50) {
       throw new ParameterException(spec.commandLine(), "--rounds=" + rounds + ": give 1 to 50");
     }
-    return run.run(new StatusListBench(rounds));
+    return run.run(() -> new StatusListBench(rounds));
   }
 }
