@@ -79,7 +79,24 @@ final class CapacityFindings {
     for (ServicePath path : ServicePath.values()) {
       double rate = seen.knee(path).map(Knee::rate).orElse(Double.NaN);
       checks.add(
-          new Check(path.words() + ": borne", Check.Bound.AT_LEAST, 1, some(rate), path.unit()));
+          new Check(
+              path.words() + ": what is borne was found",
+              Check.Bound.AT_LEAST,
+              1,
+              some(rate),
+              path.unit()));
+    }
+    if (plan.nodes().isPresent()) {
+      double needed =
+          Nodes.of(plan.profile(), seen.rates(), seen.bytesAPerson(), plan.node())
+              .withOneFailing(true);
+      checks.add(
+          new Check(
+              "nodes for a %s, one failing in an incident".formatted(plan.profile().word()),
+              Check.Bound.AT_MOST,
+              plan.nodes().getAsInt(),
+              some(needed),
+              ""));
     }
     checks.add(
         error(

@@ -2,6 +2,8 @@ package org.xinqiao.load.capacity;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.xinqiao.load.simulation.Profile;
 import org.xinqiao.load.simulation.SimulationPlan;
 
 /**
@@ -11,6 +13,8 @@ import org.xinqiao.load.simulation.SimulationPlan;
  *     those are given
  * @param devices enrolled before, 10 to 10,000
  * @param stepSeconds how long a rate is held, 3 to 600
+ * @param profile whom the nodes are for
+ * @param nodes that there will be, at least 2 as one may fail; empty: nothing is asked of them
  * @param target empty: the largest of our own
  */
 public record CapacityPlan(
@@ -18,6 +22,8 @@ public record CapacityPlan(
     int devices,
     int stepSeconds,
     NodeSize node,
+    Profile profile,
+    OptionalInt nodes,
     Path jar,
     Optional<SimulationPlan.Elsewhere> target) {
   /**
@@ -27,6 +33,7 @@ public record CapacityPlan(
     check(people >= 40_000 && people <= 1_000_000, "people", people, "40,000 to 1,000,000");
     check(devices >= 10 && devices <= 10_000, "devices", devices, "10 to 10,000");
     check(devices <= people / 8, "devices", devices, "at most an eighth of --people");
+    check(nodes.isEmpty() || nodes.getAsInt() >= 2, "nodes", nodes.orElse(0), "2 or more");
     check(stepSeconds >= 3 && stepSeconds <= 600, "step-seconds", stepSeconds, "3 to 600");
   }
 

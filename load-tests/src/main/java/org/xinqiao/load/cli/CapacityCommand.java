@@ -3,6 +3,7 @@ package org.xinqiao.load.cli;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.capacity.CapacityPlan;
@@ -58,6 +59,18 @@ final class CapacityCommand implements Callable<Integer> {
       description = "Memory of such a node; default ${DEFAULT-VALUE}.")
   private int nodeGigabytes;
 
+  @Option(
+      names = "--profile",
+      defaultValue = "city",
+      description = "Whom --nodes are for: city, province or nation; default ${DEFAULT-VALUE}.")
+  private String profile;
+
+  @Option(
+      names = "--nodes",
+      description =
+          "How many you will have: a threshold says whether they bear an incident with one failing.")
+  private @Nullable Integer nodes;
+
   @Mixin private TargetOptions target = new TargetOptions();
 
   @Option(
@@ -96,6 +109,8 @@ final class CapacityCommand implements Callable<Integer> {
           devices,
           stepSeconds,
           new NodeSize(nodeProcessors, nodeGigabytes),
+          ProfileOption.of(profile, spec),
+          nodes == null ? OptionalInt.empty() : OptionalInt.of(nodes),
           jar == null ? BenchCommand.ownJar() : jar,
           target.elsewhere());
     } catch (IllegalArgumentException outOfBounds) {

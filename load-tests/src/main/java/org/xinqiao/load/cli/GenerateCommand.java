@@ -186,7 +186,12 @@ final class GenerateCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         try (PushClient client =
-            new PushClient(server, user, password(), Duration.ofSeconds(patience))) {
+            new PushClient(
+                server,
+                user,
+                password(),
+                Duration.ofSeconds(patience),
+                PushClient.Options.GENERATE)) {
           yield population.pushInto(
               client,
               step -> {

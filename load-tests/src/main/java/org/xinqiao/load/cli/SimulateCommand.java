@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.findings.Findings;
-import org.xinqiao.load.simulation.Profile;
 import org.xinqiao.load.simulation.SimulationKind;
 import org.xinqiao.load.simulation.SimulationPlan;
 import org.xinqiao.load.simulation.SimulationRun;
@@ -106,7 +104,7 @@ final class SimulateCommand implements Callable<Integer> {
                               + Arrays.stream(SimulationKind.values())
                                   .map(SimulationKind::word)
                                   .collect(Collectors.joining(", ")))),
-          profile(),
+          ProfileOption.of(profile, spec),
           seconds == null ? OptionalInt.empty() : OptionalInt.of(seconds),
           share(),
           people,
@@ -126,13 +124,6 @@ final class SimulateCommand implements Callable<Integer> {
       throw mistake("--share=" + share + ": give more than 0, at most 1");
     }
     return OptionalDouble.of(share);
-  }
-
-  private Profile profile() {
-    return Arrays.stream(Profile.values())
-        .filter(each -> each.word().equals(profile.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() -> mistake("--profile=" + profile + ": give city, province or nation"));
   }
 
   private ParameterException mistake(String line) {

@@ -65,7 +65,9 @@ public final class GatewayProcess implements AutoCloseable {
    */
   public static void requireJar(Path jar) throws IOException {
     if (!Files.isRegularFile(jar)) {
-      throw new IOException(jar + " does not exist: build it with ./mvnw -DskipTests package");
+      throw new IOException(
+          jar
+              + " does not exist: name the packaged gateway by --jar, or build it with ./mvnw -DskipTests package");
     }
   }
 

@@ -34,12 +34,29 @@ public final class PushClient implements PushTarget, AutoCloseable {
   private final String user;
   private final String authorization;
   private final Duration patience;
+  private final Options options;
+
+  /**
+   * What a command calls what it was given, for who must correct it.
+   *
+   * @param server such as {@code --server}
+   * @param password such as {@code --user, or the password in --password-file}
+   */
+  public record Options(String server, String password) {
+    /** Of {@code generate}. */
+    public static final Options GENERATE =
+        new Options("--server", "--user, or the password in --password-file");
+
+    /** Of {@code simulate} and {@code capacity}. */
+    public static final Options TARGET = new Options("--target", "--department-password-file");
+  }
 
   /**
    * @param server such as {@code http://localhost:8080}
    * @param patience how long a push is tried again; zero: not at all
    */
-  public PushClient(URI server, String user, String password, Duration patience) {
+  public PushClient(URI server, String user, String password, Duration patience, Options options) {
+    this.options = options;
     this.server = server;
     this.user = user;
     this.authorization =
@@ -81,7 +98,7 @@ public final class PushClient implements PushTarget, AutoCloseable {
     } catch (IOException unreachable) {
       return new Try(
           Optional.empty(),
-          server + " can't be reached: start the gateway there, or correct --server");
+          server + " can't be reached: start the gateway there, or correct " + options.server());
     }
     return understand(feed, answer);
   }
@@ -93,10 +110,7 @@ public final class PushClient implements PushTarget, AutoCloseable {
       case 200 -> new Try(Optional.of(receipt(content)), "");
       case 401 ->
           throw new IOException(
-              server
-                  + " refuses user '"
-                  + user
-                  + "': correct --user, or the password in --password-file");
+              server + " refuses user '" + user + "': correct " + options.password());
       case 403 ->
           throw new IOException(
               server + " does not let user '" + user + "' push: give --user department");
@@ -117,7 +131,7 @@ public final class PushClient implements PushTarget, AutoCloseable {
               server
                   + " takes no push now ("
                   + problem
-                  + "): see its log, and generate again when it does");
+                  + "): see its log, and try again when it does");
       default ->
           throw new IOException(
               "%s answers a push with %d %s: is it a gateway of this version?"

@@ -50,7 +50,8 @@ final class PushingDepartment implements Department {
 
   @Override
   public synchronized void gatewayIs(URI address, String password) {
-    gateway = new PushClient(address, "department", password, PATIENCE);
+    gateway =
+        new PushClient(address, "department", password, PATIENCE, PushClient.Options.GENERATE);
     cameBack = !answers.isEmpty();
     notifyAll();
   }

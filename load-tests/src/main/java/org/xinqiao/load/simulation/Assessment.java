@@ -79,14 +79,17 @@ final class Assessment {
                   List.of(new Block.Line("age of its publication", watch.line(Gauge.AGE))),
                   List.of()));
         });
+    if (plan.simulation().turnsPeople()) {
+      blocks.add(turned(watch));
+    }
     blocks.add(assumptions());
     return new Findings(
         plan.simulation().word(),
         plan.simulation().word() + ", " + plan.profile().word(),
         plan.simulation().asked(),
         began,
-        facts(),
-        new Thresholds(plan.simulation(), load.seconds()).checks(calls, watch, fed),
+        facts(result),
+        new Thresholds(plan.simulation(), load).checks(calls, watch, fed),
         result.limit().or(() -> fellBehind(calls)),
         watch.brokeOff().or(() -> fed.flatMap(Feeding.Result::refused)),
         blocks);
@@ -100,7 +103,8 @@ final class Assessment {
             1,
             List.of(
                 new Block.Line("heap", megabytes(watch.line(Gauge.HEAP))),
-                new Block.Line("the JVM's other", megabytes(watch.line(Gauge.OTHER_MEMORY)))),
+                new Block.Line("the JVM's other", megabytes(watch.line(Gauge.OTHER_MEMORY))),
+                new Block.Line("resident, with the grid's", megabytes(watch.line(Gauge.RESIDENT)))),
             List.of()),
         new Block.Chart(
             "The target's threads and open files",
@@ -116,7 +120,7 @@ final class Assessment {
     return bytes.stream().map(value -> value / MEGABYTE).toList();
   }
 
-  private List<Findings.Fact> facts() {
+  private List<Findings.Fact> facts(Generator.Result result) {
     return List.of(
         new Findings.Fact("target", target + ", " + processors + " processors"),
         new Findings.Fact("load", scale.words(plan.profile())),
@@ -125,7 +129,10 @@ final class Assessment {
             "%d s, after %d s that are not counted"
                 .formatted(load.seconds(), plan.simulation().warmUpSeconds())),
         new Findings.Fact("devices", "%,d".formatted(plan.devices())),
-        new Findings.Fact("generator", Machine.here().toString()),
+        new Findings.Fact(
+            "generator",
+            "%s; at most %.0f%% of its %d processors for ten seconds"
+                .formatted(Machine.here(), 100 * result.busy(), result.processors())),
         new Findings.Fact("TLS", load.base().startsWith("https") ? "yes" : "no"));
   }
 
@@ -135,6 +142,7 @@ final class Assessment {
       double planned = arrivals.total(load.stepSeconds());
       String first = Calls.first(arrivals.call());
       CallFigures figures = calls.get(first);
+      // Where none was sent, a threshold says so.
       if (figures != null && planned > 100 && figures.asked() < planned * KEPT_UP) {
         return Optional.of(
             String.format(
@@ -159,7 +167,7 @@ final class Assessment {
                     Cell.of(figures.answered()),
                     Cell.of(figures.refused()),
                     Cell.of(figures.failed()),
-                    Cell.of(most(figures.answeredPerSecond())),
+                    Cell.of(most(settled(figures.answeredPerSecond()))),
                     Cell.of(figures.p50()),
                     Cell.of(figures.p99()),
                     Cell.of(figures.p999()),
@@ -181,6 +189,11 @@ final class Assessment {
         "Times are those of answered calls, from the generator.");
   }
 
+  /** Without the last, into which Gatling counts all that is answered later. */
+  private static List<Double> settled(List<Double> perSecond) {
+    return perSecond.subList(0, Math.max(0, perSecond.size() - 2));
+  }
+
   private static double most(List<Double> values) {
     return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
   }
@@ -189,7 +202,7 @@ final class Assessment {
     List<Block.Line> lines = new ArrayList<>();
     calls.forEach(
         (name, figures) -> {
-          lines.add(new Block.Line(name, figures.answeredPerSecond()));
+          lines.add(new Block.Line(name, settled(figures.answeredPerSecond())));
           if (figures.asked() > figures.answered()) {
             lines.add(new Block.Line(name + ", not answered", figures.othersPerSecond()));
           }
@@ -211,17 +224,19 @@ final class Assessment {
     List<List<Cell>> rows = new ArrayList<>();
     calls.forEach(
         (name, figures) -> {
-          List<Double> others = figures.othersPerSecond();
-          for (int second = 0; second < others.size(); second++) {
-            if (others.get(second) > 0) {
-              rows.add(
-                  List.of(
-                      Cell.of(name),
-                      Cell.of(second),
-                      Cell.of(figures.answeredPerSecond().get(second)),
-                      Cell.of(others.get(second))));
-              break;
+          if (figures.asked() > figures.answered()) {
+            List<Double> others = figures.othersPerSecond();
+            int second = 0;
+            while (second < others.size() && !(others.get(second) > 0)) {
+              second++;
             }
+            boolean seen = second < others.size();
+            rows.add(
+                List.of(
+                    Cell.of(name),
+                    Cell.of(seen ? second : Double.NaN),
+                    Cell.of(seen ? figures.answeredPerSecond().get(second) : Double.NaN),
+                    Cell.of(seen ? others.get(second) : Double.NaN)));
           }
         });
     return new Block.Table(
@@ -237,16 +252,19 @@ final class Assessment {
     for (Gauge rung :
         List.of(
             Gauge.SHED_ENROLMENTS, Gauge.SHED_LOOK_UPS, Gauge.SHED_STRIPS_AHEAD, Gauge.SHED_ALL)) {
-      List<Double> rates = watch.rate(rung);
-      for (int second = 0; second < rates.size(); second++) {
-        if (rates.get(second) > 0) {
-          rows.add(
-              List.of(
-                  Cell.of(rung.name().substring("SHED_".length()).toLowerCase(Locale.ROOT)),
-                  Cell.of(second),
-                  Cell.of(rates.stream().filter(rate -> rate > 0).mapToDouble(r -> r).sum())));
-          break;
+      double all = watch.growth(rung);
+      if (all > 0) {
+        List<Double> line = watch.line(rung);
+        double before = line.stream().filter(value -> !value.isNaN()).findFirst().orElseThrow();
+        int second = 0;
+        while (!(line.get(second) > before)) {
+          second++;
         }
+        rows.add(
+            List.of(
+                Cell.of(rung.name().substring("SHED_".length()).toLowerCase(Locale.ROOT)),
+                Cell.of(second),
+                Cell.of(all)));
       }
     }
     return new Block.Table(
@@ -289,6 +307,26 @@ final class Assessment {
                 Cell.of(fed.answered().quarantined()),
                 Cell.of(fed.answered().held()))),
         "");
+  }
+
+  /** Only of who holds a credential does a list say anything. */
+  private Block turned(Watch watch) {
+    double whole = plan.profile().recolour() * scale.share();
+    double changed = watch.growth(Gauge.TURNED_WORSE);
+    return new Block.Table(
+        "What changed in the lists",
+        List.of("what", "in all", "a second"),
+        List.of(
+            List.of(
+                Cell.of("people turned, by the load's plan"),
+                Cell.of(whole * load.seconds()),
+                Cell.of(whole)),
+            List.of(
+                Cell.of("entries of lists that changed"),
+                Cell.of(changed),
+                Cell.of(changed / load.seconds()))),
+        "An entry changes where who turns holds a credential: here %,d devices. Where everybody holds one, as many entries change as people turn; give more --devices to come nearer."
+            .formatted(plan.devices()));
   }
 
   private static Block assumptions() {

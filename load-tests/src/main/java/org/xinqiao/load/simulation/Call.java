@@ -19,6 +19,15 @@ public enum Call {
   /** A checkpoint asks what has changed since the list that it has. */
   DELTA;
 
+  /** Requests of one who comes and is refused nothing. */
+  int requests() {
+    return switch (this) {
+      case STRIP, SINGLE_TOKEN, DELTA -> 1;
+      case FIRST_LISTS, SAME_LISTS -> 2;
+      case ENROLMENT -> 3;
+    };
+  }
+
   /** As it stands in reports. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

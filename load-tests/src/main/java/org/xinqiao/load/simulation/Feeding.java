@@ -84,12 +84,15 @@ final class Feeding {
    * @param caughtUp seconds from the end of a silence until all that was due in it was durable; NaN
    *     if there was none, or it never was
    * @param millis from when each push was due until it was answered
+   * @param seconds from the first second's beginning until the last push was answered, or its
+   *     second was over
    * @param refused why it ended before it was told to, in one line; empty if it did not
    */
   record Result(
       long pushed,
       Receipt answered,
       List<Double> millis,
+      double seconds,
       double caughtUp,
       Optional<String> refused) {
     /** Rows that are durable as what they were sent as, by rows sent; 1 if all. */
@@ -126,9 +129,11 @@ final class Feeding {
     Receipt answered = Receipt.NONE;
     List<Double> millis = new ArrayList<>();
     double caughtUp = Double.NaN;
+    int seconds = 0;
     try {
       for (int second = 0; !over; second++) {
         long due = began + TimeUnit.SECONDS.toNanos(second);
+        seconds = second + 1;
         TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
         if (plan.silence().lastsIn(second)) {
           continue;
@@ -145,14 +150,30 @@ final class Feeding {
           caughtUp = millis.getLast() / 1_000;
         }
       }
-      return new Result(pushed, answered, millis, caughtUp, Optional.empty());
+      return new Result(
+          pushed, answered, millis, since(began, seconds), caughtUp, Optional.empty());
     } catch (IOException refused) {
       return new Result(
-          pushed, answered, millis, caughtUp, Optional.of(String.valueOf(refused.getMessage())));
+          pushed,
+          answered,
+          millis,
+          since(began, seconds),
+          caughtUp,
+          Optional.of(String.valueOf(refused.getMessage())));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      return new Result(pushed, answered, millis, caughtUp, Optional.of("it was interrupted"));
+      return new Result(
+          pushed,
+          answered,
+          millis,
+          since(began, seconds),
+          caughtUp,
+          Optional.of("it was interrupted"));
     }
+  }
+
+  private static double since(long nanos, int seconds) {
+    return Math.max(seconds, (System.nanoTime() - nanos) / 1e9);
   }
 
   /** Each with the time at which it was due, so that a person is tested once at a time. */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,13 @@ import scala.jdk.javaapi.CollectionConverters;
 final class GatlingLog {
   private static final String REFUSED = "found 503";
   private static final Status OK = Status.apply("OK");
+
+  /** Points of a line; a longer run has one for several seconds. */
+  private static final String MOST_POINTS = "10000";
+
+  static {
+    System.setProperty("gatling.charting.maxPlotPerSeries", MOST_POINTS);
+  }
 
   private final LogFileData data;
   private final int seconds;
@@ -104,28 +110,35 @@ final class GatlingLog {
   }
 
   private List<Double> perSecond(Option<String> request, boolean ok) {
-    List<Double> counts = new ArrayList<>(Collections.nCopies(seconds, 0.0));
+    List<Double> counts = new ArrayList<>();
     for (CountsVsTimePlot plot :
         CollectionConverters.asJava(data.numberOfResponsesPerSecond(request, Option.empty()))) {
-      int second = plot.time() / 1_000;
-      if (second >= 0 && second < seconds) {
-        counts.set(second, (double) (ok ? plot.oks() : plot.kos()));
-      }
+      until(plot.time(), counts, ok ? plot.oks() : plot.kos());
     }
+    until((seconds - 1) * 1_000, counts, 0);
     return counts;
   }
 
   /** The 99th percentile of the answered, in milliseconds, second by second. */
   List<Double> p99(String name) {
-    List<Double> values = new ArrayList<>(Collections.nCopies(seconds, Double.NaN));
+    List<Double> values = new ArrayList<>();
     for (PercentilesVsTimePlot plot :
         CollectionConverters.asJava(
             data.responseTimePercentilesOverTime(OK, Option.apply(name), Option.empty()))) {
-      int second = plot.time() / 1_000;
-      if (second >= 0 && second < seconds && plot.percentiles().isDefined()) {
-        values.set(second, (double) plot.percentiles().get().percentile99());
-      }
+      until(
+          plot.time(),
+          values,
+          plot.percentiles().isDefined() ? plot.percentiles().get().percentile99() : Double.NaN);
     }
+    until((seconds - 1) * 1_000, values, Double.NaN);
     return values;
+  }
+
+  /** Where a point stands for several seconds, each of them has its value. */
+  private void until(int millis, List<Double> line, double value) {
+    int second = Math.min(seconds - 1, millis / 1_000);
+    while (line.size() <= second) {
+      line.add(value);
+    }
   }
 }

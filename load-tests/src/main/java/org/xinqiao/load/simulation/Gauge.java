@@ -15,6 +15,7 @@ enum Gauge {
   HEAP("jvm_memory_used_bytes", "area=\"heap\""),
   HEAP_AT_MOST("jvm_memory_max_bytes", "area=\"heap\""),
   OTHER_MEMORY("jvm_memory_used_bytes", "area=\"nonheap\""),
+  RESIDENT("process_resident_memory_bytes", ""),
   THREADS("jvm_threads_live_threads", ""),
   FILES("process_files_open_files", ""),
   TURNED_WORSE("xinqiao_status_invalid_total", ""),

@@ -3,7 +3,9 @@ package org.xinqiao.load.simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,15 +77,17 @@ final class Generator {
 
   /**
    * @param log what Gatling wrote; empty if it was ended before it wrote anything
-   * @param busy share of its processors that it took, 0 to 1
+   * @param busy share of its processors that it took in its busiest ten seconds, with whatever
+   *     watches and pushes beside it, 0 to 1
+   * @param processors that it had
    */
-  record Result(Optional<GatlingLog> log, double busy) {
+  record Result(Optional<GatlingLog> log, double busy, int processors) {
     /** Whether it, and not the target, can have been what was slow. */
     Optional<String> limit() {
       return busy < BUSY
           ? Optional.empty()
           : Optional.of(
-              "the generator took %.0f%% of its processors: times are its own too; give it more, or ask less by --share"
+              "the generator took %.0f%% of its processors for ten seconds: times are its own too; give it more, or ask less by --share"
                   .formatted(busy * 100));
     }
   }
@@ -120,12 +124,15 @@ final class Generator {
     // Whoever ends us in the middle must not find a load left behind.
     Thread whenWeEnd = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(whenWeEnd);
+    Instant beganAt = Clock.systemUTC().instant();
     long began = System.nanoTime();
+    BusyTimes times = new BusyTimes();
     Duration used = Duration.ZERO;
     try {
       long told = 0;
       while (!process.waitFor(500, TimeUnit.MILLISECONDS)) {
         used = process.info().totalCpuDuration().orElse(used);
+        times.note(System.nanoTime() - began, used.toNanos() + GeneratorTime.cpu());
         long second = Duration.ofNanos(System.nanoTime() - began).toSeconds();
         if (second >= told + TELL_EVERY_SECONDS) {
           told = second;
@@ -142,9 +149,9 @@ final class Generator {
       }
       forget(whenWeEnd);
     }
-    double busy =
-        used.toNanos() / (double) Math.max(1, System.nanoTime() - began) / options.processors();
-    return new Result(log(results, said, watch), busy);
+    Optional<GatlingLog> log = log(results, said, watch);
+    long sending = log.map(all -> Duration.between(beganAt, all.began()).toNanos()).orElse(0L);
+    return new Result(log, times.most(sending, options.processors()), options.processors());
   }
 
   private static void forget(Thread hook) {

@@ -68,14 +68,18 @@ public record Scale(double share, String why) {
             why);
   }
 
-  /** The most calls in any second of all together. */
+  /** The most requests in any second of all together, without those of the refused. */
   static double most(List<Arrivals> arrivals) {
     int steps = arrivals.stream().mapToInt(each -> each.perSecond().size()).max().orElse(0);
     double most = 0;
     for (int i = 0; i < steps; i++) {
       int step = i;
       most =
-          Math.max(most, arrivals.stream().mapToDouble(each -> each.perSecond().get(step)).sum());
+          Math.max(
+              most,
+              arrivals.stream()
+                  .mapToDouble(each -> each.perSecond().get(step) * each.call().requests())
+                  .sum());
     }
     return most;
   }

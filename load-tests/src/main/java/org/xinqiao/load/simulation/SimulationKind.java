@@ -103,6 +103,11 @@ public enum SimulationKind {
     return this == RECOLOUR;
   }
 
+  /** The longest, in seconds: an offer lives for ten minutes, and all are made before. */
+  int longest() {
+    return this == QUICK || this == MORNING_RUSH ? 480 : 86_400;
+  }
+
   /** How long it is warmed up before; the quick one asks so little that it need not. */
   int warmUpSeconds() {
     return this == QUICK ? 0 : 40;

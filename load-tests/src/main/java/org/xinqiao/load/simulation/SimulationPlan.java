@@ -53,6 +53,12 @@ public record SimulationPlan(
         "seconds",
         seconds.orElse(0),
         "10 to 86,400");
+    check(
+        seconds.isEmpty() || seconds.getAsInt() <= simulation.longest(),
+        "seconds",
+        seconds.orElse(0),
+        "at most %d for %s, whose offers live for ten minutes"
+            .formatted(simulation.longest(), simulation.word()));
     check(people >= 10_000 && people <= 50_000_000, "people", people, "10,000 to 50,000,000");
     check(devices >= 10 && devices <= 100_000, "devices", devices, "10 to 100,000");
     check(devices <= people / 2, "devices", devices, "at most half of --people");

@@ -101,15 +101,43 @@ public final class SimulationRun {
     options.require(arrivals);
     progress.accept("the target gets " + scale.words(plan.profile()));
     LoadPlan load = prepared(target, arrivals, stepSeconds);
-    if (plan.simulation().warmUpSeconds() > 0) {
-      warmUp(target, load, scale, options);
+    int given = target.processors(processors, before);
+    int warmUp = plan.simulation().warmUpSeconds();
+    // As a morning does it: nobody meets a program that has just been started with a whole load.
+    if (warmUp > 0) {
+      progress.accept("warming up for " + warmUp + " s");
+      Findings warm =
+          found(
+              target,
+              new Generator(Files.createDirectory(work.resolve("warm-up")), options),
+              new Part(
+                  scale, given, WarmUp.of(load, warmUp), WarmUp.fed(fed(target, scale), warmUp)),
+              told -> {});
+      if (warm.brokeOff().isPresent()) {
+        return warm;
+      }
     }
+    return found(
+        target,
+        new Generator(work, options),
+        new Part(scale, given, load, fed(target, scale)),
+        progress);
+  }
+
+  /**
+   * What is sent in one go.
+   *
+   * @param processors of the target
+   */
+  private record Part(Scale scale, int processors, LoadPlan load, Feeding.Plan records) {}
+
+  private Findings found(Target target, Generator generator, Part part, Consumer<String> told)
+      throws IOException, InterruptedException {
     Instant began = Clock.systemUTC().instant();
     try (Watch watch = target.watch()) {
-      Loaded loaded =
-          loaded(target, new Generator(work, options), load, fed(target, scale), watch, progress);
+      Loaded loaded = loaded(target, generator, part, watch, told);
       return new Assessment(
-              plan, scale, target.words(), target.processors(processors, before), load, began)
+              plan, part.scale(), target.words(), part.processors(), part.load(), began)
           .of(loaded.result(), watch, loaded.fed());
     }
   }
@@ -118,22 +146,17 @@ public final class SimulationRun {
   private record Loaded(Generator.Result result, Optional<Feeding.Result> fed) {}
 
   private Loaded loaded(
-      Target target,
-      Generator generator,
-      LoadPlan load,
-      Feeding.Plan records,
-      Watch watch,
-      Consumer<String> told)
+      Target target, Generator generator, Part part, Watch watch, Consumer<String> told)
       throws IOException, InterruptedException {
     if (!plan.simulation().feeds()) {
-      return new Loaded(generator.run(load, watch, told), Optional.empty());
+      return new Loaded(generator.run(part.load(), watch, told), Optional.empty());
     }
     try (PushClient client = target.pushes()) {
-      Feeding feeding = Feeding.start(client, new Identities(target.people()), records);
+      Feeding feeding = Feeding.start(client, new Identities(target.people()), part.records());
       Generator.Result result;
       Feeding.Result fed;
       try {
-        result = generator.run(load, watch, told);
+        result = generator.run(part.load(), watch, told);
       } finally {
         fed = feeding.end();
       }
@@ -151,29 +174,6 @@ public final class SimulationRun {
         plan.simulation().silence(seconds()));
   }
 
-  /** As a morning does it: nobody meets a program that has just been started with a whole load. */
-  private void warmUp(Target target, LoadPlan load, Scale scale, Generator.Options options)
-      throws IOException, InterruptedException {
-    int seconds = plan.simulation().warmUpSeconds();
-    progress.accept("warming up for " + seconds + " s");
-    Path own = Files.createDirectory(work.resolve("warm-up"));
-    try (Watch watch = target.watch()) {
-      Loaded loaded =
-          loaded(
-              target,
-              new Generator(own, options),
-              WarmUp.of(load, seconds),
-              WarmUp.fed(fed(target, scale), seconds),
-              watch,
-              told -> {});
-      Optional<String> fault =
-          watch.brokeOff().or(() -> loaded.fed().flatMap(Feeding.Result::refused));
-      if (fault.isPresent()) {
-        throw new IOException(fault.get());
-      }
-    }
-  }
-
   private LoadPlan prepared(Target target, List<Arrivals> arrivals, int stepSeconds)
       throws IOException, InterruptedException {
     double enrolments =
@@ -183,9 +183,13 @@ public final class SimulationRun {
             .sum();
     progress.accept("enrolling %,d devices".formatted(plan.devices()));
     Path devices = Secrets.write(work.resolve("devices"), target.enrol(plan.devices(), progress));
-    Path offers =
-        Secrets.write(
-            work.resolve("offers"), target.offers((int) Math.ceil(enrolments * SPARE_OFFERS)));
+    List<String> offered = target.offers((int) Math.ceil(enrolments * SPARE_OFFERS));
+    if (offered.size() < enrolments) {
+      throw new IOException(
+          "%s offers credentials to %,d people of the population's second half, and %,.0f are to enrol: load the whole population, or give a smaller --share or fewer --seconds"
+              .formatted(target.base(), offered.size(), enrolments));
+    }
+    Path offers = Secrets.write(work.resolve("offers"), offered);
     return new LoadPlan(
         target.address(),
         stepSeconds,

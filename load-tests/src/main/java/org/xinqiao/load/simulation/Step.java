@@ -64,12 +64,12 @@ public record Step(
         Optional.of("%,d people are too few for that".formatted(people)));
   }
 
-  /** Of records that were pushed; each push had those of a second. */
+  /** Of records that were pushed; each push had those of a second, and may have taken longer. */
   static Step fed(double asked, Feeding.Result fed, double busy, Optional<String> generatorLimit) {
     double taken = fed.answered().created() + fed.answered().updated();
     return new Step(
         asked,
-        taken / Math.max(1, fed.millis().size()),
+        taken / Math.max(1, fed.seconds()),
         0,
         fed.refused().isPresent() ? 100 : 100 * (1 - fed.taken()),
         0,

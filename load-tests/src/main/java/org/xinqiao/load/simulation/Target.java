@@ -146,7 +146,8 @@ final class Target implements AutoCloseable {
   }
 
   private static PushClient pushes(URI base, String password) {
-    return new PushClient(base, "department", password, Duration.ofSeconds(30));
+    return new PushClient(
+        base, "department", password, Duration.ofSeconds(30), PushClient.Options.TARGET);
   }
 
   URI base() {

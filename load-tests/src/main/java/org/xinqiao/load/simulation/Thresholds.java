@@ -15,6 +15,10 @@ import org.xinqiao.load.findings.Check.Bound;
 final class Thresholds {
   private static final double FAILED_PERCENT = 0.1;
   private static final double REFUSED_PERCENT = 1;
+
+  /** In an incident; the others have asked for four seconds and must come again. */
+  private static final double SERVED_PERCENT = 95;
+
   private static final double P50_MS = 100;
   private static final double P99_MS = 1_000;
   private static final double P999_MS = 3_000;
@@ -32,14 +36,11 @@ final class Thresholds {
   private static final double CATCH_UP = 1.0 / 3;
 
   private final SimulationKind simulation;
-  private final int seconds;
+  private final LoadPlan load;
 
-  /**
-   * @param seconds of the run
-   */
-  Thresholds(SimulationKind simulation, int seconds) {
+  Thresholds(SimulationKind simulation, LoadPlan load) {
     this.simulation = simulation;
-    this.seconds = seconds;
+    this.load = load;
   }
 
   List<Check> checks(Map<String, CallFigures> calls, Watch watch, Optional<Feeding.Result> fed) {
@@ -61,8 +62,20 @@ final class Thresholds {
           checks.add(atMost(name + ": p99", P99_MS, figures.p99(), "ms"));
           checks.add(atMost(name + ": p99.9", P999_MS, figures.p999(), "ms"));
         });
-    if (calls.isEmpty()) {
-      checks.add(new Check("calls", Bound.AT_LEAST, 1, OptionalDouble.empty(), ""));
+    for (Arrivals arrivals : load.arrivals()) {
+      String first = Calls.first(arrivals.call());
+      if (!calls.containsKey(first) && arrivals.total(load.stepSeconds()) >= 1) {
+        checks.add(new Check(first + ": sent", Bound.AT_LEAST, 1, OptionalDouble.empty(), ""));
+      }
+    }
+    if (incident) {
+      checks.add(
+          new Check(
+              "who asked for a single token and got it, after up to four tries",
+              Bound.AT_LEAST,
+              SERVED_PERCENT,
+              measured(served(calls)),
+              "%"));
     }
     if (simulation.feeds()) {
       double taken = fed.map(Feeding.Result::taken).orElse(Double.NaN);
@@ -75,7 +88,7 @@ final class Thresholds {
               fed.map(Feeding.Result::p99).orElse(Double.NaN),
               "ms"));
     }
-    int silent = simulation.silence(seconds).seconds();
+    int silent = simulation.silence(load.seconds()).seconds();
     if (silent > 0) {
       checks.add(
           atMost(
@@ -95,6 +108,19 @@ final class Thresholds {
     return checks;
   }
 
+  /** Of those who came, however often they asked. */
+  private double served(Map<String, CallFigures> calls) {
+    CallFigures tokens = calls.get(Calls.first(Call.SINGLE_TOKEN));
+    double came =
+        load.arrivals().stream()
+            .filter(each -> each.call() == Call.SINGLE_TOKEN)
+            .mapToLong(
+                each ->
+                    each.inEachStep(load.stepSeconds()).stream().mapToLong(Long::longValue).sum())
+            .sum();
+    return tokens == null ? Double.NaN : 100 * tokens.answered() / came;
+  }
+
   private static double percent(long part, CallFigures figures) {
     return figures.asked() == 0 ? Double.NaN : 100.0 * part / figures.asked();
   }
@@ -111,6 +137,7 @@ final class Thresholds {
   private static List<Check> flat(Watch watch) {
     Flatness heap = Flatness.lowest(watch.line(Gauge.HEAP));
     Flatness other = Flatness.lowest(watch.line(Gauge.OTHER_MEMORY));
+    Flatness resident = Flatness.lowest(watch.line(Gauge.RESIDENT));
     Flatness threads = Flatness.lowest(watch.line(Gauge.THREADS));
     Flatness files = Flatness.lowest(watch.line(Gauge.FILES));
     return List.of(
@@ -119,7 +146,8 @@ final class Thresholds {
             HEAP_GROWTH,
             heap.percentOf(watch.last(Gauge.HEAP_AT_MOST)),
             "%"),
-        atMost("memory outside the heap, end by beginning", GROWTH, other.ratio(), "times"),
+        atMost("the JVM's other memory, end by beginning", GROWTH, other.ratio(), "times"),
+        atMost("resident memory, end by beginning", GROWTH, resident.ratio(), "times"),
         atMost("threads more at the end", MORE_THREADS, threads.difference(), ""),
         atMost("open files more at the end", MORE_FILES, files.difference(), ""));
   }

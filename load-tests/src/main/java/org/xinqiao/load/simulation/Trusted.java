@@ -3,7 +3,9 @@ package org.xinqiao.load.simulation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -51,6 +53,8 @@ final class Trusted {
           "-Dgatling.ssl.trustStore.type=PKCS12",
           "-Dgatling.ssl.trustStore.file=" + store,
           "-Dgatling.ssl.trustStore.password=" + NO_SECRET);
+    } catch (NoSuchFileException | AccessDeniedException unreadable) {
+      throw new IOException("--ca=" + pem + " can't be read", unreadable);
     } catch (GeneralSecurityException noCertificates) {
       throw new IOException(
           "--ca=" + pem + " can't be read: give certificates as PEM", noCertificates);

@@ -246,6 +246,14 @@ final class Watch implements AutoCloseable {
         .orElse(Double.NaN);
   }
 
+  /**
+   * What a counter grew by from the first look of the lines to the last; NaN if it never was seen.
+   */
+  double growth(Gauge counter) {
+    return last(counter)
+        - line(counter).stream().filter(value -> !value.isNaN()).findFirst().orElse(Double.NaN);
+  }
+
   /** What a counter grew by in each second. */
   List<Double> rate(Gauge counter) {
     List<Double> line = line(counter);

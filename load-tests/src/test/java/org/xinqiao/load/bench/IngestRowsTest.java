@@ -108,7 +108,7 @@ class IngestRowsTest {
     var bench = new IngestBench(plan(folder.resolve("none.jar"), 10_000, SourceKind.CSV));
     assertThatThrownBy(() -> bench.run(folder, steps::add))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("none.jar does not exist: build it");
+        .hasMessageContaining("none.jar does not exist: name");
     assertThat(steps).isEmpty();
   }
 }

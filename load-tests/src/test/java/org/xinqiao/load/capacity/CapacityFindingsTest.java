@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xinqiao.load.bench.ListBytes;
@@ -20,11 +21,21 @@ import org.xinqiao.load.findings.Findings;
 import org.xinqiao.load.findings.FindingsFolder;
 import org.xinqiao.load.simulation.AnswerBytes;
 import org.xinqiao.load.simulation.Call;
+import org.xinqiao.load.simulation.Profile;
 import org.xinqiao.load.simulation.Step;
 
 class CapacityFindingsTest {
-  private static final CapacityPlan PLAN =
-      new CapacityPlan(40_000, 100, 8, new NodeSize(32, 128), Path.of("a.jar"), Optional.empty());
+  private static CapacityPlan plan(OptionalInt nodes) {
+    return new CapacityPlan(
+        40_000,
+        100,
+        8,
+        new NodeSize(32, 128),
+        Profile.NATION,
+        nodes,
+        Path.of("a.jar"),
+        Optional.empty());
+  }
 
   private static Knee knee(double bears, Optional<String> generatorLimit) {
     List<Step> steps = new ArrayList<>();
@@ -72,7 +83,11 @@ class CapacityFindingsTest {
   }
 
   private static Findings findings(Seen seen) {
-    return new CapacityFindings(PLAN, Instant.parse("2026-11-27T08:00:00Z"), seen).all();
+    return findings(seen, OptionalInt.empty());
+  }
+
+  private static Findings findings(Seen seen, OptionalInt nodes) {
+    return new CapacityFindings(plan(nodes), Instant.parse("2026-11-27T08:00:00Z"), seen).all();
   }
 
   private static Check check(Findings findings, String beginning) {
@@ -122,6 +137,32 @@ class CapacityFindingsTest {
     assertThat(findings.generatorLimit().orElseThrow()).contains("whole status lists");
     assertThat(table(findings, "Where each path").rows().get(3).getLast().text())
         .isEqualTo("the generator");
+  }
+
+  @Test
+  void nodesThatThereWillBeAreHeldToThoseThatAreNeeded() {
+    Seen seen = seen(sizes(41e6), Optional.empty());
+    double needed =
+        table(findings(seen), "Nodes of 32").rows().stream()
+            .filter(row -> row.getFirst().text().equals("nodes, one failing in an incident"))
+            .findFirst()
+            .orElseThrow()
+            .getLast()
+            .value()
+            .orElseThrow();
+    int nodes = (int) needed;
+
+    assertThat(needed).isGreaterThan(2);
+    assertThat(check(findings(seen, OptionalInt.of(nodes)), "nodes for a nation").met()).isTrue();
+    assertThat(findings(seen, OptionalInt.of(nodes)).passed()).isTrue();
+    assertThat(findings(seen, OptionalInt.of(nodes - 1)).passed()).isFalse();
+    assertThat(
+            check(
+                    findings(seen(List.of(), Optional.of("it is gone")), OptionalInt.of(100)),
+                    "nodes for a nation")
+                .met())
+        .as("of a target that was not measured")
+        .isFalse();
   }
 
   @Test

@@ -34,10 +34,10 @@ class BenchCommandTest {
     refused(2, "oracle", "bench", "ingest", "--baselines=oracle");
     refused(2, "--crowd=127: give 128 to 10,000", "bench", "ladder", "--crowd=127");
     refused(2, "--changes=0", "bench", "latency", "--changes=0");
-    refused(1, "none.jar does not exist: build it", "bench", "ingest", none);
-    refused(1, "none.jar does not exist: build it", "bench", "latency", none);
+    refused(1, "none.jar does not exist: name", "bench", "ingest", none);
+    refused(1, "none.jar does not exist: name", "bench", "latency", none);
     refused(2, "--rounds=51: give 1 to 50", "bench", "start", "--rounds=51");
-    refused(1, "none.jar does not exist: build it", "bench", "start", none);
+    refused(1, "none.jar does not exist: name", "bench", "start", none);
     Files.writeString(folder.resolve("file"), "in the way");
     refused(1, "is not empty", "bench", "ingest", "--work=" + folder);
     refused(1, "is not empty", "bench", "latency", "--work=" + folder);

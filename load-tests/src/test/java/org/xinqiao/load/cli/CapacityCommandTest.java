@@ -43,6 +43,8 @@ class CapacityCommandTest {
     "--devices=9, '10 to 10,000'",
     "--step-seconds=2, 3 to 600",
     "--node-processors=0, '1 to 1,024'",
+    "--nodes=1, 2 or more",
+    "--profile=village, city",
     "--node-gigabytes=0, '1 to 65,536'",
     "--target=gateway.example, --target=gateway.example",
     "--people=1000001, '40,000 to'",

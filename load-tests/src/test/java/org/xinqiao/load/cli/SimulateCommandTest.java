@@ -51,6 +51,7 @@ class SimulateCommandTest {
     "quick, --share=0, at most 1",
     "quick, --share=1.5, at most 1",
     "quick, --seconds=9, 10 to 86",
+    "morning-rush, --seconds=481, at most 480",
     "quick, --people=9999, 10",
     "quick, --devices=9, 10 to 100",
     "quick, --target=gateway.example, --target=gateway.example",
@@ -62,7 +63,7 @@ class SimulateCommandTest {
 
   @Test
   void aGatewayThatIsNotBuiltIsNamed() {
-    assertThat(refused(1, "quick")).contains("no.jar does not exist", "./mvnw");
+    assertThat(refused(1, "quick")).contains("no.jar does not exist", "--jar", "./mvnw");
   }
 
   @Test
@@ -102,5 +103,21 @@ class SimulateCommandTest {
                 "--official-password-file=" + password,
                 "--operator-password-file=" + password))
         .contains("127.0.0.1:" + port, "can't be reached", "--target");
+  }
+
+  @Test
+  void certificatesThatAreNotThereAreNamed() throws IOException, InterruptedException {
+    Path password = Files.writeString(folder.resolve("password"), "a-password");
+
+    assertThat(
+            refused(
+                1,
+                "quick",
+                "--target=https://127.0.0.1:1",
+                "--population=" + population(),
+                "--official-password-file=" + password,
+                "--operator-password-file=" + password,
+                "--ca=" + folder.resolve("missing.pem")))
+        .contains("--ca=", "missing.pem can't be read");
   }
 }

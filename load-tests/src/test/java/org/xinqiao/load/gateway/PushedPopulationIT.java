@@ -58,7 +58,8 @@ class PushedPopulationIT {
   }
 
   private static PushClient client(GatewayProcess gateway, Duration patience) {
-    return new PushClient(URI.create(gateway.base()), "department", PASSWORD, patience);
+    return new PushClient(
+        URI.create(gateway.base()), "department", PASSWORD, patience, PushClient.Options.GENERATE);
   }
 
   @Test

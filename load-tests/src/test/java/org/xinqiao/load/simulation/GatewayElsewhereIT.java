@@ -87,7 +87,9 @@ class GatewayElsewhereIT {
 
   private Path populate(URI base) throws IOException, InterruptedException {
     Path population = folder.resolve("population");
-    try (PushClient client = new PushClient(base, "department", PASSWORD, Duration.ofSeconds(30))) {
+    try (PushClient client =
+        new PushClient(
+            base, "department", PASSWORD, Duration.ofSeconds(30), PushClient.Options.TARGET)) {
       new Population(Target.population(PEOPLE, 1), population, 1, written -> {})
           .pushInto(client, step -> {});
     }
@@ -222,7 +224,15 @@ class GatewayElsewhereIT {
   private void assertThatADeathLeavesACapacityReport(
       SimulationPlan.Elsewhere there, GatewayProcess gateway) throws Exception {
     CapacityPlan plan =
-        new CapacityPlan(40_000, 20, 3, new NodeSize(32, 128), JAR, Optional.of(there));
+        new CapacityPlan(
+            40_000,
+            20,
+            3,
+            new NodeSize(32, 128),
+            Profile.CITY,
+            OptionalInt.empty(),
+            JAR,
+            Optional.of(there));
     List<String> steps = new ArrayList<>();
     Findings findings =
         new CapacityRun(

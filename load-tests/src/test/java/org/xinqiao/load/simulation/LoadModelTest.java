@@ -69,6 +69,17 @@ class LoadModelTest {
   }
 
   @Test
+  void whoMakesSeveralRequestsCountsAsOften() {
+    assertThat(
+            Scale.most(
+                List.of(
+                    new Arrivals(Call.STRIP, List.of(10.0, 1.0)),
+                    new Arrivals(Call.SAME_LISTS, List.of(1.0, 7.0)),
+                    new Arrivals(Call.ENROLMENT, List.of(1.0, 1.0)))))
+        .isEqualTo(1 + 2 * 7 + 3);
+  }
+
+  @Test
   void noTargetGetsMoreThanTheWholeLoad() {
     List<Arrivals> whole = SimulationKind.QUICK.arrivals(Profile.CITY, 10, 1);
 
