@@ -112,7 +112,7 @@ public final class SimulationRun {
               new Generator(Files.createDirectory(work.resolve("warm-up")), options),
               new Part(
                   scale, given, WarmUp.of(load, warmUp), WarmUp.fed(fed(target, scale), warmUp)),
-              told -> {});
+              progress);
       if (warm.brokeOff().isPresent()) {
         return warm;
       }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.xinqiao.load.gateway.Enrolments;
 import org.xinqiao.load.gateway.GatewayProcess;
 import org.xinqiao.load.gateway.Official;
@@ -32,6 +33,10 @@ import org.xinqiao.load.process.Processors;
  * own.
  */
 final class Target implements AutoCloseable {
+  /** A heap whose pages come one by one would look like memory that is lost. */
+  private static final List<String> PRE_TOUCHED =
+      Stream.concat(ChildJvm.HEAP.stream(), Stream.of("-XX:+AlwaysPreTouch")).toList();
+
   private static final Duration PATIENCE = Duration.ofMinutes(30);
   private static final Duration STOPPING = Duration.ofSeconds(60);
 
@@ -89,7 +94,7 @@ final class Target implements AutoCloseable {
         GatewayProcess.start(
             jar,
             data,
-            ChildJvm.HEAP,
+            PRE_TOUCHED,
             List.of(
                 "--xinqiao.synthetic=true",
                 "--xinqiao.grid.megabytes=1024",

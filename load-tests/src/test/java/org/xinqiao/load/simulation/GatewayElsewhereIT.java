@@ -20,6 +20,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xinqiao.load.capacity.CapacityPlan;
 import org.xinqiao.load.capacity.CapacityRun;
 import org.xinqiao.load.capacity.NodeSize;
@@ -38,9 +40,9 @@ class GatewayElsewhereIT {
 
   @TempDir private Path folder;
 
-  private SimulationPlan plan(int seconds, URI base) {
+  private SimulationPlan plan(SimulationKind simulation, int seconds, URI base) {
     return new SimulationPlan(
-        SimulationKind.QUICK,
+        simulation,
         Profile.CITY,
         OptionalInt.of(seconds),
         OptionalDouble.of(0.1),
@@ -99,7 +101,7 @@ class GatewayElsewhereIT {
   @Test
   void aGatewayWhosePeopleMayBeRealIsNotAsked() throws Exception {
     try (GatewayProcess gateway = gateway(false)) {
-      SimulationPlan plan = plan(20, URI.create(gateway.base()));
+      SimulationPlan plan = plan(SimulationKind.QUICK, 20, URI.create(gateway.base()));
 
       assertThatThrownBy(() -> run(plan))
           .isInstanceOf(IOException.class)
@@ -108,12 +110,15 @@ class GatewayElsewhereIT {
     }
   }
 
-  @Test
-  void aGatewayThatDiesInTheMiddleLeavesAReportOfWhatWasSeen() throws Exception {
+  /** After a minute begins, or while it is warmed up for forty seconds. */
+  @ParameterizedTest
+  @CsvSource({"QUICK, s of 60", "CHECKPOINT_FLEET, s of 40"})
+  void aGatewayThatDiesInTheMiddleLeavesAReportOfWhatWasSeen(SimulationKind simulation, String when)
+      throws Exception {
     try (GatewayProcess gateway = gateway(true)) {
       URI base = URI.create(gateway.base());
       populate(base);
-      SimulationPlan plan = plan(60, base);
+      SimulationPlan plan = plan(simulation, 60, base);
       List<String> said = new ArrayList<>();
       Findings findings =
           new SimulationRun(
@@ -121,13 +126,13 @@ class GatewayElsewhereIT {
                   Files.createTempDirectory(folder, "work"),
                   step -> {
                     said.add(step);
-                    if (step.contains("s of 60")) {
+                    if (step.contains(when)) {
                       kill(gateway);
                     }
                   })
               .run();
 
-      assertThat(said).anyMatch(step -> step.contains("s of 60"));
+      assertThat(said).anyMatch(step -> step.contains(when));
       assertThat(findings.brokeOff().orElseThrow()).contains(gateway.base(), "has not answered");
       assertThat(findings.passed()).isFalse();
       assertThat(findings.blocks()).isNotEmpty();

@@ -5,11 +5,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Assumptions;
  * downloaded.
  */
 public final class PageBrowser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<String> QUIET =
       List.of(
           "--no-sandbox",
@@ -58,6 +61,8 @@ public final class PageBrowser implements AutoCloseable {
     Assumptions.assumeTrue(
         Files.isExecutable(chromium) || System.getenv("CI") != null,
         () -> chromium + " is not there: install it, or name another with -Dxinqiao.chromium=");
+    // Processors are shared with whoever else builds here.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
