@@ -26,10 +26,26 @@ final class TreeBytes {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  private TreeBytes() {}
+  /**
+   * Whether an integer beyond 64 bits signed stands as one, and not as the tag that it reads as.
+   */
+  private final boolean hugeIntegers;
+
+  private TreeBytes(boolean hugeIntegers) {
+    this.hugeIntegers = hugeIntegers;
+  }
 
   static byte[] of(CborValue value) {
-    TreeBytes bytes = new TreeBytes();
+    return of(value, true);
+  }
+
+  /** Of what the strict reader read, which refuses huge integers: there a bignum was a tag. */
+  static byte[] ofTags(CborValue value) {
+    return of(value, false);
+  }
+
+  private static byte[] of(CborValue value, boolean hugeIntegers) {
+    TreeBytes bytes = new TreeBytes(hugeIntegers);
     bytes.item(value);
     return bytes.out.toByteArray();
   }
@@ -47,7 +63,7 @@ final class TreeBytes {
       array.items().forEach(this::item);
     } else if (value instanceof CborMap map) {
       map(map);
-    } else if (value instanceof CborTag tag && isHuge(tag)) {
+    } else if (hugeIntegers && value instanceof CborTag tag && isHuge(tag)) {
       // One item, and so one level less than the tag that it is read as.
       out.write((tag.tag() == 2 ? 0 : 1) << 5 | 27);
       out.writeBytes(((CborBytes) tag.content()).value().toArray());
@@ -77,7 +93,8 @@ final class TreeBytes {
   private void map(CborMap map) {
     List<byte[][]> entries = new ArrayList<>();
     for (Map.Entry<CborValue, CborValue> entry : map.entries().entrySet()) {
-      entries.add(new byte[][] {of(entry.getKey()), of(entry.getValue())});
+      entries.add(
+          new byte[][] {of(entry.getKey(), hugeIntegers), of(entry.getValue(), hugeIntegers)});
     }
     entries.sort((a, b) -> Arrays.compareUnsigned(a[0], b[0]));
     head(5, entries.size());
