@@ -254,16 +254,10 @@ final class Assessment {
             Gauge.SHED_ENROLMENTS, Gauge.SHED_LOOK_UPS, Gauge.SHED_STRIPS_AHEAD, Gauge.SHED_ALL)) {
       double all = watch.growth(rung);
       if (all > 0) {
-        List<Double> line = watch.line(rung);
-        double before = line.stream().filter(value -> !value.isNaN()).findFirst().orElseThrow();
-        int second = 0;
-        while (!(line.get(second) > before)) {
-          second++;
-        }
         rows.add(
             List.of(
                 Cell.of(rung.name().substring("SHED_".length()).toLowerCase(Locale.ROOT)),
-                Cell.of(second),
+                Cell.of(watch.firstGrowth(rung)),
                 Cell.of(all)));
       }
     }

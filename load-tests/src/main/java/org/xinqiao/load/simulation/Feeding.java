@@ -130,6 +130,7 @@ final class Feeding {
     List<Double> millis = new ArrayList<>();
     double caughtUp = Double.NaN;
     int seconds = 0;
+    Optional<String> refused = Optional.empty();
     try {
       for (int second = 0; !over; second++) {
         long due = began + TimeUnit.SECONDS.toNanos(second);
@@ -150,30 +151,14 @@ final class Feeding {
           caughtUp = millis.getLast() / 1_000;
         }
       }
-      return new Result(
-          pushed, answered, millis, since(began, seconds), caughtUp, Optional.empty());
-    } catch (IOException refused) {
-      return new Result(
-          pushed,
-          answered,
-          millis,
-          since(began, seconds),
-          caughtUp,
-          Optional.of(String.valueOf(refused.getMessage())));
+    } catch (IOException lost) {
+      refused = Optional.of(String.valueOf(lost.getMessage()));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
-      return new Result(
-          pushed,
-          answered,
-          millis,
-          since(began, seconds),
-          caughtUp,
-          Optional.of("it was interrupted"));
+      refused = Optional.of("it was interrupted");
     }
-  }
-
-  private static double since(long nanos, int seconds) {
-    return Math.max(seconds, (System.nanoTime() - nanos) / 1e9);
+    double passed = Math.max(seconds, (System.nanoTime() - began) / 1e9);
+    return new Result(pushed, answered, millis, passed, caughtUp, refused);
   }
 
   /** Each with the time at which it was due, so that a person is tested once at a time. */

@@ -2,7 +2,6 @@ package org.xinqiao.load.simulation;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.Optional;
 
 /**
@@ -23,8 +22,7 @@ record GeneratorTime(int processors, long nanos, long cpuNanos, long threadNanos
 
   /** Of the thread that calls. */
   private static long thread() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    return threads.getCurrentThreadCpuTime();
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.xinqiao.load.gateway.Session;
 
@@ -240,18 +241,25 @@ final class Watch implements AutoCloseable {
 
   /** What it said last; NaN if it never did. */
   double last(Gauge gauge) {
-    return line(gauge).reversed().stream()
-        .filter(value -> !value.isNaN())
-        .findFirst()
-        .orElse(Double.NaN);
+    return first(line(gauge).reversed());
+  }
+
+  private static double first(List<Double> line) {
+    return line.stream().filter(value -> !value.isNaN()).findFirst().orElse(Double.NaN);
+  }
+
+  /** The first second in which a counter stood higher than at first; -1 if it never did. */
+  int firstGrowth(Gauge counter) {
+    List<Double> line = line(counter);
+    double before = first(line);
+    return IntStream.range(0, line.size()).filter(i -> line.get(i) > before).findFirst().orElse(-1);
   }
 
   /**
    * What a counter grew by from the first look of the lines to the last; NaN if it never was seen.
    */
   double growth(Gauge counter) {
-    return last(counter)
-        - line(counter).stream().filter(value -> !value.isNaN()).findFirst().orElse(Double.NaN);
+    return last(counter) - first(line(counter));
   }
 
   /** What a counter grew by in each second. */
