@@ -25,13 +25,12 @@ import org.xinqiao.load.gateway.Session;
 /** Looks at the target once a second while it is loaded, and says when it is gone. */
 final class Watch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final int SILENT_LOOKS = 3;
   private static final int OK = 200;
   private static final int BAD_GATEWAY = 502;
   private static final int GATEWAY_TIMEOUT = 504;
 
   /** Longer than so many looks take that time out. */
-  private static final Duration WORD = PATIENCE.multipliedBy(SILENT_LOOKS + 1);
+  private static final Duration WORD = PATIENCE.multipliedBy(Unanswered.mostLooks());
 
   private static final long BETWEEN_MILLIS = 100;
 
@@ -42,7 +41,7 @@ final class Watch implements AutoCloseable {
   private final long began = System.nanoTime();
   private final Instant beganAt = Clock.systemUTC().instant();
   private final List<Look> looks = new ArrayList<>();
-  private int silent;
+  private Unanswered unanswered = Unanswered.NONE;
   private int skipped;
   private Optional<String> brokeOff = Optional.empty();
 
@@ -144,7 +143,7 @@ final class Watch implements AutoCloseable {
   }
 
   private synchronized void note(double second, @Nullable Scrape scrape) {
-    silent = 0;
+    unanswered = Unanswered.NONE;
     Map<Gauge, Double> values = new EnumMap<>(Gauge.class);
     if (scrape != null) {
       for (Gauge gauge : Gauge.values()) {
@@ -155,15 +154,15 @@ final class Watch implements AutoCloseable {
   }
 
   private synchronized void missed(double second) {
-    silent++;
-    if (silent >= SILENT_LOOKS && brokeOff.isEmpty()) {
+    unanswered = unanswered.oneMore(second);
+    if (unanswered.isGone() && brokeOff.isEmpty()) {
       brokeOff =
           Optional.of(
               String.format(
                   Locale.ROOT,
                   "%s has not answered since second %.0f: see its log, and run again",
                   target,
-                  Math.max(0, second - SILENT_LOOKS + 1)));
+                  unanswered.since()));
     }
   }
 

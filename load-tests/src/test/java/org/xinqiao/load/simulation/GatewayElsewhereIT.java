@@ -251,7 +251,9 @@ class GatewayElsewhereIT {
                 })
             .run();
 
-    assertThat(steps).as("the one before, and two that nobody answers").hasSizeBetween(2, 3);
+    // How many are asked of it until it is known to be gone is the machine's affair.
+    assertThat(steps).as("the one before, and at most two more").hasSizeBetween(1, 3);
+    assertThat(steps.subList(1, steps.size())).allMatch(step -> step.contains(" 0 answered"));
     assertThat(findings.brokeOff().orElseThrow()).contains("has not answered");
     assertThat(findings.passed()).isFalse();
     assertThat(findings.blocks()).isNotEmpty();
