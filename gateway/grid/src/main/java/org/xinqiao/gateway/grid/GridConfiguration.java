@@ -71,6 +71,8 @@ final class GridConfiguration {
         .setMaxWalArchiveSize(archive)
         // Else each page's first change after a checkpoint is logged whole: seven times the bytes.
         .setWriteRecoveryDataOnCheckpoint(true)
+        // Ignite's four would have most of one processor while people wait for codes.
+        .setCheckpointThreads(checkpointThreads(Runtime.getRuntime().availableProcessors()))
         // The asynchronous one hands each page of a checkpoint to another thread.
         .setFileIOFactory(new RandomAccessFileIOFactory())
         .setDefaultDataRegionConfiguration(
@@ -81,6 +83,11 @@ final class GridConfiguration {
                 .setMetricsEnabled(false)
                 .setInitialSize(SMALLEST_REGION)
                 .setMaxSize(settings.offHeapBytes()));
+  }
+
+  /** Half of the processors write a checkpoint, and no more than Ignite's default. */
+  static int checkpointThreads(int processors) {
+    return Math.clamp(processors / 2, 1, DataStorageConfiguration.DFLT_CHECKPOINT_THREADS);
   }
 
   private TcpDiscoverySpi discovery(int port) {
