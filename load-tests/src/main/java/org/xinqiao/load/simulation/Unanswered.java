@@ -25,7 +25,7 @@ record Unanswered(int looks, double since, double last) {
     return looks >= LOOKS && last - since >= SECONDS;
   }
 
-  /** So many looks of that length have ended before this is known. */
+  /** Of looks that time out, one that was under way among them, until the end is known. */
   static int mostLooks() {
     return LOOKS + 1;
   }

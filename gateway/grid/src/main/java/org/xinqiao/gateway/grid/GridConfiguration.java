@@ -71,7 +71,7 @@ final class GridConfiguration {
         .setMaxWalArchiveSize(archive)
         // Else each page's first change after a checkpoint is logged whole: seven times the bytes.
         .setWriteRecoveryDataOnCheckpoint(true)
-        // Ignite's four would have most of one processor while people wait for codes.
+        // Ignite's four would compete for one processor with people who wait for codes.
         .setCheckpointThreads(checkpointThreads(Runtime.getRuntime().availableProcessors()))
         // The asynchronous one hands each page of a checkpoint to another thread.
         .setFileIOFactory(new RandomAccessFileIOFactory())
